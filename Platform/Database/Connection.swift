@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The two engines; every query of the product runs on both.
+package enum EngineKind: String, Sendable {
+    case sqlite
+    case postgres
+}
+
+/// One open connection inside one transaction; used by one thread at a time.
+protocol Connection: AnyObject {
+    var kind: EngineKind { get }
+
+    /// Runs a query and hands over each row in turn.
+    func query(_ sql: SQL, _ each: (Row) throws -> Void) throws
+
+    /// Runs a statement and returns the number of rows it touched.
+    func execute(_ sql: SQL) throws -> Int
+
+    /// Runs several statements of a migration, without values.
+    func script(_ text: String) throws
+}
+
+/// An engine: opens transactions on its own connections, blocking the calling thread.
+protocol Engine: Sendable {
+    var kind: EngineKind { get }
+
+    func read(_ body: (any Connection) throws -> Void) throws
+
+    /// Runs the body in one transaction and returns once it is durable.
+    func write(_ body: (any Connection) throws -> Void) throws
+
+    func close()
+}

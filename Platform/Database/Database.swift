@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import NIOPosix
+
+/// The store: reads on a few threads beside each other, writes one after the other with a shared commit.
+package final class Database: Sendable {
+    private let storage: any Engine
+    private let queue: WriteQueue
+    private let readers: NIOThreadPool
+    private let clock: @Sendable () -> Instant
+
+    package var engine: EngineKind { storage.kind }
+
+    /// - Parameter readers: threads (and, on PostgreSQL, connections) for reading; 4 per core is enough.
+    /// - Throws: `DatabaseProblem.unavailable` when the file or the server can't be reached.
+    package init(
+        _ location: DatabaseLocation, readers: Int = 8, clock: @escaping @Sendable () -> Instant = { .now }
+    ) throws {
+        switch location {
+        case .sqlite(let path): storage = try SQLiteEngine(path: path, readers: readers)
+        case .postgres(let address): storage = try PostgresEngine(address: address)
+        }
+        self.clock = clock
+        queue = WriteQueue(engine: storage, clock: clock)
+        self.readers = NIOThreadPool(numberOfThreads: readers)
+        self.readers.start()
+    }
+
+    package var now: Instant { clock() }
+
+    /// Runs the closure on one consistent view of the store.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (ReadTransaction) throws -> T) async throws -> T {
+        try await readers.runIfActive { [storage] in try Self.read(storage, body) }
+    }
+
+    /// The same on the calling thread, for start-up and commands.
+    package func readNow<T>(_ body: (ReadTransaction) throws -> T) throws -> T { try Self.read(storage, body) }
+
+    /// Runs the closure as one change by `actor`; returns after it is durable.
+    /// - Parameter at: the instant that the transaction takes as now; the clock's when nil.
+    package func write<T: Sendable>(
+        as actor: Actor, at: Instant? = nil, _ body: @escaping @Sendable (WriteTransaction) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.add(TypedWrite(actor: actor, at: at, body: body, continuation: continuation))
+        }
+    }
+
+    /// Runs a migration's statements in one transaction on the calling thread.
+    package func migrate(_ body: (Script) throws -> Void) throws {
+        try storage.write { try body(Script(connection: $0)) }
+    }
+
+    package func close() async {
+        try? await readers.shutdownGracefully()
+        storage.close()
+    }
+
+    private static func read<T>(_ storage: any Engine, _ body: (ReadTransaction) throws -> T) throws -> T {
+        var result: T?
+        try storage.read { result = try body(ReadTransaction(connection: $0)) }
+        guard let result else { throw DatabaseProblem.busy }
+        return result
+    }
+}
+
+/// What a migration may do: run statements without values, and ask small questions.
+package struct Script {
+    let connection: any Connection
+
+    package var engine: EngineKind { connection.kind }
+
+    package func run(_ text: String) throws { try connection.script(text) }
+
+    package func run(_ sql: SQL) throws { _ = try connection.execute(sql) }
+
+    package func texts(_ sql: SQL) throws -> [String] {
+        var found: [String] = []
+        try connection.query(sql) { found.append($0.text(0)) }
+        return found
+    }
+}

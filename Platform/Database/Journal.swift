@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Kernel
+
+/// One line of the ledger as it is stored; the hash covers all other fields and the line before.
+package struct JournalEntry: Sendable, Equatable {
+    package let town: PlaceID
+    package let sequence: Int64
+    package let kind: EventKind
+    package let aggregate: AggregateKind
+    package let id: String
+    package let version: Int64
+    /// `person:<account>:<post>`, `resident:<account>`, `program:<key>`, `visitor` or `system:<reason>`.
+    package let actor: String
+    package let role: Role
+    package let at: Instant
+    package let payload: Payload
+    package let hash: String
+}
+
+/// The append-only ledger, one hash chain per town.
+package enum Journal {
+    /// The chain for what belongs to no single town: accounts, the catalogue, divisions above the towns.
+    package static let district = PlaceID(high: 0, low: 0)
+
+    /// Hash before the first line.
+    package static let origin = String(repeating: "0", count: 64)
+
+    /// SHA-256 over the previous hash and the line's fields, joined by the unit separator.
+    package static func hash(
+        after previous: String, town: PlaceID, sequence: Int64, kind: String, aggregate: String, id: String,
+        version: Int64, actor: String, role: String, at: Instant, payload: String
+    ) -> String {
+        var line = previous
+        for field in [
+            town.description, String(sequence), kind, aggregate, id, String(version), actor, role,
+            String(at.milliseconds), payload,
+        ] {
+            line += "\u{1F}"
+            line += field
+        }
+        return hexadecimal(SHA256.hash(data: Array(line.utf8)))
+    }
+
+    /// The events of one aggregate, oldest first.
+    package static func entries(of aggregate: AggregateKind, _ id: String, in tx: ReadTransaction) throws -> [JournalEntry] {
+        try tx.all(
+            """
+            SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
+            FROM journal WHERE aggregate_id = \(id) AND aggregate = \(aggregate.rawValue) ORDER BY at, sequence
+            """, entry)
+    }
+
+    package static func entry(_ row: Row) throws -> JournalEntry {
+        JournalEntry(
+            town: try row.id(0), sequence: row.int(1), kind: try row.word(2), aggregate: try row.word(3),
+            id: row.text(4), version: row.int(5), actor: row.text(6), role: try row.word(7), at: row.instant(8),
+            payload: Payload(canonicalJSON: row.text(9)) ?? Payload(), hash: row.text(10))
+    }
+}
+
+extension WriteTransaction {
+    /// Appends one event to the ledger, in the same commit as the change it tells of.
+    package func record(
+        _ kind: EventKind, _ aggregate: AggregateKind, _ id: String, version: Int64 = 0,
+        town: PlaceID = Journal.district, _ payload: Payload = [:]
+    ) throws {
+        let chain = try shared("journal:\(town)") { try ChainHead(town: town, tx: self) }
+        let (actorText, json) = (actor.journalText, payload.canonicalJSON)
+        let sequence = chain.sequence + 1
+        let hash = Journal.hash(
+            after: chain.hash, town: town, sequence: sequence, kind: kind.rawValue, aggregate: aggregate.rawValue,
+            id: id, version: version, actor: actorText, role: actor.role.rawValue, at: now, payload: json)
+        try run(
+            """
+            INSERT INTO journal (town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash)
+            VALUES (\(town), \(sequence), \(kind.rawValue), \(aggregate.rawValue), \(id), \(version), \(actorText),
+                \(actor.role.rawValue), \(now), \(json), \(hash))
+            """)
+        chain.advance(to: sequence, hash)
+    }
+}
+
+extension Actor {
+    package var journalText: String {
+        switch kind {
+        case .visitor: "visitor"
+        case .person(let account, let post): "person:\(account):\(post)"
+        case .resident(let account): "resident:\(account)"
+        case .program(let key): "program:\(key)"
+        case .system(let reason): "system:\(reason)"
+        }
+    }
+}
+
+/// The end of one town's chain. Locked when first read in a commit, so that two processes can't append to one chain.
+private final class ChainHead: BatchCell {
+    private let town: PlaceID
+    private(set) var sequence: Int64
+    private(set) var hash: String
+
+    init(town: PlaceID, tx: WriteTransaction) throws {
+        self.town = town
+        // The first statement locks the row on PostgreSQL (SQLite has one writer anyway); it also makes the row.
+        try tx.run(
+            """
+            INSERT INTO journal_head (town, sequence, hash) VALUES (\(town), 0, \(Journal.origin))
+            ON CONFLICT (town) DO UPDATE SET sequence = journal_head.sequence
+            """)
+        let head = try tx.first("SELECT sequence, hash FROM journal_head WHERE town = \(town)") { ($0.int(0), $0.text(1)) }
+        (sequence, hash) = head ?? (0, Journal.origin)
+    }
+
+    func advance(to sequence: Int64, _ hash: String) { (self.sequence, self.hash) = (sequence, hash) }
+
+    func flush(_ tx: WriteTransaction) throws {
+        try tx.run("UPDATE journal_head SET sequence = \(sequence), hash = \(hash) WHERE town = \(town)")
+    }
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(64)
+    for byte in bytes {
+        for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
+    }
+    return String(decoding: out, as: UTF8.self)
+}

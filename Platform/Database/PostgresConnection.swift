@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import CPostgres
+
+/// One libpq connection with its prepared statements.
+///
+/// Unchecked because libpq's handle is an opaque pointer: the engine's stack hands a connection to one thread at a time
+/// and takes it back before another may have it.
+final class PostgresConnection: Connection, @unchecked Sendable {
+    private let handle: OpaquePointer
+    private var prepared: [String: String] = [:]
+
+    var kind: EngineKind { .postgres }
+
+    init(address: String) throws {
+        guard let handle = PQconnectdb(address) else { throw DatabaseProblem.unavailable("out of memory") }
+        self.handle = handle
+        guard PQstatus(handle) == CONNECTION_OK else {
+            throw DatabaseProblem.unavailable(Self.words(PQerrorMessage(handle)))
+        }
+        try script("SET client_min_messages = warning; SET TIME ZONE 'UTC'")
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// Whether the server still answers on this connection; a dead one is thrown away, not repaired.
+    var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+
+    func query(_ sql: SQL, _ each: (Row) throws -> Void) throws {
+        guard let result = try run(sql) else { return }
+        defer { PQclear(result) }
+        for index in 0..<PQntuples(result) { try each(Row(source: .postgres(result, index))) }
+    }
+
+    func execute(_ sql: SQL) throws -> Int {
+        let result = try run(sql)
+        defer { PQclear(result) }
+        return Int(Self.words(PQcmdTuples(result))) ?? 0
+    }
+
+    func script(_ text: String) throws {
+        let result = PQexec(handle, text)
+        defer { PQclear(result) }
+        try check(result, text)
+    }
+
+    private func run(_ sql: SQL) throws -> OpaquePointer? {
+        let name = try statement(sql.text)
+        // Values go as text in one block: pointers into it stay valid for the whole call.
+        var block: [CChar] = []
+        var offsets: [Int?] = []
+        for value in sql.values {
+            switch value {
+            case .null: offsets.append(nil)
+            case .integer(let number): append(String(number))
+            case .real(let number): append(String(number))
+            case .text(let text): append(text)
+            case .bytes(let bytes): append("\\x" + bytes.map(hexadecimal).joined())
+            }
+        }
+        func append(_ text: String) {
+            offsets.append(block.count)
+            // PostgreSQL text can't hold NUL; the web edge refuses it, so what arrives here is a mistake of ours.
+            for byte in text.utf8 where byte != 0 { block.append(CChar(bitPattern: byte)) }
+            block.append(0)
+        }
+        let result = block.withUnsafeBufferPointer { buffer in
+            let pointers = offsets.map { offset in offset.flatMap { buffer.baseAddress?.advanced(by: $0) } }
+            return PQexecPrepared(handle, name, Int32(pointers.count), pointers, nil, nil, 0)
+        }
+        do {
+            try check(result, sql.text)
+        } catch {
+            PQclear(result)
+            throw error
+        }
+        return result
+    }
+
+    private func statement(_ text: String) throws -> String {
+        if let name = prepared[text] { return name }
+        let name = "s\(prepared.count)"
+        let result = PQprepare(handle, name, text, 0, nil)
+        defer { PQclear(result) }
+        try check(result, text)
+        prepared[text] = name
+        return name
+    }
+
+    private func check(_ result: OpaquePointer?, _ sql: String) throws {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
+        default: break
+        }
+        guard isAlive else { throw DatabaseProblem.unavailable(Self.words(PQerrorMessage(handle))) }
+        let state = Self.words(PQresultErrorField(result, Int32(UInt8(ascii: "C"))))
+        let primary = Self.words(PQresultErrorField(result, Int32(UInt8(ascii: "M"))))
+        switch state.prefix(2) {
+        case "23": throw DatabaseProblem.constraint(primary)
+        case "40", "55": throw DatabaseProblem.busy
+        case "53": throw state == "53100" ? DatabaseProblem.full : DatabaseProblem.unavailable(primary)
+        case "57", "08": throw DatabaseProblem.unavailable(primary)
+        default: throw DatabaseProblem.statement("\(state) \(primary)", sql: sql)
+        }
+    }
+
+    private static func words(_ text: UnsafePointer<CChar>?) -> String {
+        guard let text else { return "" }
+        var words = String(cString: text)
+        while words.hasSuffix("\n") { words.removeLast() }
+        return words
+    }
+
+    private static func words(_ text: UnsafeMutablePointer<CChar>?) -> String { words(UnsafePointer(text)) }
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return digits.utf8.count == 1 ? "0" + digits : digits
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dispatch
+import Kernel
+import Synchronization
+
+/// A write that waits for its commit.
+protocol PendingWrite: Sendable {
+    var actor: Actor { get }
+    var at: Instant? { get }
+    func run(_ tx: WriteTransaction) throws
+    func succeed()
+    func fail(_ error: any Error)
+}
+
+/// Group commit: writers that arrive while a commit is on its way share the next one, so that many share one fsync.
+///
+/// Each write is still all or nothing by itself. A write that is refused before it has touched anything leaves the
+/// others alone; one that fails after touching something takes the whole commit down, and then each is run by itself.
+final class WriteQueue: Sendable {
+    private struct State {
+        var waiting: [any PendingWrite] = []
+        var isDraining = false
+    }
+
+    private let engine: any Engine
+    private let clock: @Sendable () -> Instant
+    private let largestBatch: Int
+    private let state = Mutex(State())
+    private let thread = DispatchQueue(label: "jiewang.writer", qos: .userInitiated)
+
+    init(engine: any Engine, largestBatch: Int = 256, clock: @escaping @Sendable () -> Instant) {
+        (self.engine, self.largestBatch, self.clock) = (engine, largestBatch, clock)
+    }
+
+    func add(_ write: any PendingWrite) {
+        let mustStart = state.withLock { state in
+            state.waiting.append(write)
+            defer { state.isDraining = true }
+            return !state.isDraining
+        }
+        if mustStart { thread.async { self.drain() } }
+    }
+
+    private func drain() {
+        while true {
+            let batch = state.withLock { state in
+                let batch = Array(state.waiting.prefix(largestBatch))
+                state.waiting.removeFirst(batch.count)
+                if batch.isEmpty { state.isDraining = false }
+                return batch
+            }
+            if batch.isEmpty { return }
+            commit(batch)
+        }
+    }
+
+    private func commit(_ writes: [any PendingWrite]) {
+        let batch = Batch()
+        var refused: [Int: any Error] = [:]
+        do {
+            try engine.write { connection in
+                for (index, write) in writes.enumerated() {
+                    let tx = WriteTransaction(
+                        connection: connection, batch: batch, actor: write.actor, now: write.at ?? clock())
+                    do {
+                        try write.run(tx)
+                    } catch where !tx.hasWritten && !(error is DatabaseProblem) {
+                        refused[index] = error
+                    }
+                }
+                try batch.flush(connection, now: clock())
+            }
+        } catch {
+            guard writes.count > 1 else { return writes[0].fail(error) }
+            for write in writes { commit([write]) }
+            return
+        }
+        for body in batch.afterCommit { body() }
+        for (index, write) in writes.enumerated() {
+            if let error = refused[index] { write.fail(error) } else { write.succeed() }
+        }
+    }
+}
+
+/// A write with its result, resumed after the commit.
+final class TypedWrite<T: Sendable>: PendingWrite {
+    let actor: Actor
+    let at: Instant?
+    private let body: @Sendable (WriteTransaction) throws -> T
+    private let result = Mutex<T?>(nil)
+    private let continuation: CheckedContinuation<T, any Error>
+
+    init(
+        actor: Actor, at: Instant?, body: @escaping @Sendable (WriteTransaction) throws -> T,
+        continuation: CheckedContinuation<T, any Error>
+    ) {
+        (self.actor, self.at, self.body, self.continuation) = (actor, at, body, continuation)
+    }
+
+    func run(_ tx: WriteTransaction) throws {
+        let value = try body(tx)
+        result.withLock { $0 = value }
+    }
+
+    func succeed() {
+        guard let value = result.withLock({ $0 }) else { return fail(DatabaseProblem.busy) }
+        continuation.resume(returning: value)
+    }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import Logging
+
+/// Something that does jobs of one kind.
+package struct JobHandler: Sendable {
+    package let kind: String
+    /// Does the job inside one transaction; the job is taken off the list in the same commit unless it was planned anew.
+    package let run: @Sendable (Job, WriteTransaction) throws -> Void
+
+    package init(_ kind: String, run: @escaping @Sendable (Job, WriteTransaction) throws -> Void) {
+        (self.kind, self.run) = (kind, run)
+    }
+}
+
+/// Leases due jobs and does them, again and again; several processes may run it on one store.
+package struct JobRunner: Sendable {
+    private let database: Database
+    private let handlers: [String: JobHandler]
+    private let holder: String
+    private let logger: Logger
+
+    /// How long a lease lasts: after a kill, another process takes the job over no sooner than this.
+    package static let leaseLength = Span.seconds(60)
+
+    package init(_ database: Database, _ handlers: [JobHandler], holder: String, logger: Logger) {
+        self.database = database
+        self.handlers = Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { $1 })
+        self.holder = holder
+        self.logger = logger
+    }
+
+    /// Does what is due now, up to `limit` jobs; returns how many were done.
+    @discardableResult
+    package func runDue(at instant: Instant? = nil, limit: Int = 500) async throws -> Int {
+        let (kinds, holder) = (handlers.keys.sorted(), holder)
+        guard !kinds.isEmpty else { return 0 }
+        let jobs = try await database.write(as: .system("jobs"), at: instant) { tx in
+            try tx.lease(kinds: kinds, limit: limit, until: tx.now + Self.leaseLength, as: holder)
+        }
+        var done = 0
+        for job in jobs {
+            guard let handler = handlers[job.kind] else { continue }
+            do {
+                try await database.write(as: .system(job.kind), at: instant) { tx in
+                    // Only while the lease is still ours: another process may have taken over a job we were slow with.
+                    let held = try tx.affect(
+                        """
+                        DELETE FROM job WHERE kind = \(job.kind) AND subject = \(job.subject) AND lease = \(holder)
+                        AND due_at = \(job.dueAt)
+                        """)
+                    guard held == 1 else { return }
+                    try handler.run(job, tx)
+                }
+                done += 1
+            } catch {
+                logger.error("job failed", metadata: ["kind": "\(job.kind)", "error": "\(error)"])
+            }
+        }
+        return done
+    }
+
+    /// Runs until the task is cancelled, looking for due jobs every `pause`.
+    package func run(every pause: Duration = .seconds(1)) async {
+        while !Task.isCancelled {
+            do {
+                while try await runDue() == 500 {}
+            } catch {
+                logger.error("jobs can't run", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+}
