@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import NIOCore
+
+/// Writes typed HTML straight into a byte buffer; all text is escaped, raw text has one named door.
+///
+/// A page is a function over `inout HTML`: `h(.p, .class("hint"), words("report.hint"))`, or with content
+/// `h(.section, .class("card")) { h in … }`.
+package struct HTML {
+    package private(set) var buffer: ByteBuffer
+
+    package init(capacity: Int = 16_384) {
+        buffer = ByteBufferAllocator().buffer(capacity: capacity)
+    }
+
+    /// An element with children.
+    package mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., content: (inout HTML) -> Void) {
+        open(tag, attributes)
+        content(&self)
+        close(tag)
+    }
+
+    /// An element with text.
+    package mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., text: String) {
+        element(tag, attributes, text)
+    }
+
+    /// An element with text and no attribute.
+    package mutating func callAsFunction(_ tag: Tag, _ text: String) { element(tag, [], text) }
+
+    /// An element with one attribute and text.
+    package mutating func callAsFunction(_ tag: Tag, _ a: Attribute, _ text: String) { element(tag, [a], text) }
+
+    /// An element with two attributes and text.
+    package mutating func callAsFunction(_ tag: Tag, _ a: Attribute, _ b: Attribute, _ text: String) {
+        element(tag, [a, b], text)
+    }
+
+    /// An element with three attributes and text.
+    package mutating func callAsFunction(
+        _ tag: Tag, _ a: Attribute, _ b: Attribute, _ c: Attribute, _ text: String
+    ) {
+        element(tag, [a, b, c], text)
+    }
+
+    /// An element that has no content, such as `input` or `br`.
+    package mutating func void(_ tag: Tag, _ attributes: Attribute...) { open(tag, attributes) }
+
+    /// An element without content and with a list of attributes made elsewhere.
+    package mutating func element(_ tag: Tag, void attributes: [Attribute]) { open(tag, attributes) }
+
+    /// An element with a list of attributes made elsewhere.
+    package mutating func element(_ tag: Tag, _ attributes: [Attribute], content: (inout HTML) -> Void) {
+        open(tag, attributes)
+        content(&self)
+        close(tag)
+    }
+
+    /// An element with a list of attributes made elsewhere, and text.
+    package mutating func element(_ tag: Tag, _ attributes: [Attribute], _ text: String) {
+        open(tag, attributes)
+        self.text(text)
+        close(tag)
+    }
+
+    /// Text, escaped.
+    package mutating func text(_ text: String) {
+        writeEscaped(text)
+    }
+
+    /// The only door for text that is markup already. Used for the doctype and the icon sprite; lint lists its callers.
+    package mutating func trustedMarkup(_ markup: StaticString) {
+        buffer.writeStaticString(markup)
+    }
+
+    private mutating func open(_ tag: Tag, _ attributes: [Attribute]) {
+        buffer.writeInteger(UInt8(ascii: "<"))
+        buffer.writeStaticString(tag.name)
+        for attribute in attributes {
+            switch attribute.value {
+            case .absent: continue
+            case .present:
+                buffer.writeInteger(UInt8(ascii: " "))
+                buffer.writeString(attribute.name)
+            case .text(let value):
+                buffer.writeInteger(UInt8(ascii: " "))
+                buffer.writeString(attribute.name)
+                buffer.writeStaticString("=\"")
+                writeEscaped(value)
+                buffer.writeInteger(UInt8(ascii: "\""))
+            }
+        }
+        buffer.writeInteger(UInt8(ascii: ">"))
+    }
+
+    private mutating func close(_ tag: Tag) {
+        buffer.writeStaticString("</")
+        buffer.writeStaticString(tag.name)
+        buffer.writeInteger(UInt8(ascii: ">"))
+    }
+
+    private mutating func writeEscaped(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in 0..<bytes.count {
+                let replacement: StaticString
+                switch bytes[index] {
+                case UInt8(ascii: "&"): replacement = "&amp;"
+                case UInt8(ascii: "<"): replacement = "&lt;"
+                case UInt8(ascii: ">"): replacement = "&gt;"
+                case UInt8(ascii: "\""): replacement = "&quot;"
+                case UInt8(ascii: "'"): replacement = "&#39;"
+                default: continue
+                }
+                buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<index]))
+                buffer.writeStaticString(replacement)
+                start = index + 1
+            }
+            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start...]))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every sentence of the pages, by key, in both languages.
+package struct Lexicon: Sendable {
+    package private(set) var chinese: [String: String] = [:]
+    package private(set) var english: [String: String] = [:]
+
+    package enum Problem: Error, Sendable, Equatable {
+        case malformed(file: String, line: Int)
+        case twice(key: String)
+        case missing(key: String, Language)
+    }
+
+    package init() {}
+
+    /// Adds one locale file: a key at the margin, then `  zh  …` and `  en  …`; `#` comments.
+    package mutating func add(_ text: String, file: String) throws(Problem) {
+        var key: String?
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let trimmed = line.drop { $0 == " " || $0 == "\t" }
+            if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
+            if trimmed.startIndex == line.startIndex {
+                try checkComplete(key)
+                key = String(trimmed)
+                if chinese[String(trimmed)] != nil { throw .twice(key: String(trimmed)) }
+                continue
+            }
+            guard let key else { throw .malformed(file: file, line: index + 1) }
+            let words = String(trimmed.dropFirst(2).drop { $0 == " " || $0 == "\t" })
+            switch trimmed.prefix(2) {
+            case "zh": chinese[key] = words
+            case "en": english[key] = words
+            default: throw .malformed(file: file, line: index + 1)
+            }
+        }
+        try checkComplete(key)
+    }
+
+    private func checkComplete(_ key: String?) throws(Problem) {
+        guard let key else { return }
+        if chinese[key] == nil { throw .missing(key: key, .chinese) }
+        if english[key] == nil { throw .missing(key: key, .english) }
+    }
+
+    package func words(in language: Language) -> Words { Words(language: language, lexicon: self) }
+}
+
+/// The sentences in one language.
+package struct Words: Sendable {
+    package let language: Language
+    private let lexicon: Lexicon
+
+    fileprivate init(language: Language, lexicon: Lexicon) { (self.language, self.lexicon) = (language, lexicon) }
+
+    /// The sentence for a key; the key itself when there is none, which a test and the lint refuse.
+    package func callAsFunction(_ key: String) -> String {
+        switch language {
+        case .chinese: lexicon.chinese[key] ?? key
+        case .english: lexicon.english[key] ?? key
+        }
+    }
+
+    /// The sentence with `{name}` replaced.
+    package func callAsFunction(_ key: String, _ values: [String: String]) -> String {
+        let sentence = self(key)
+        guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+        var out = ""
+        var rest = sentence[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            out += rest[..<open]
+            out += values[String(rest[rest.index(after: open)..<close])] ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
+    }
+
+    package func has(_ key: String) -> Bool { lexicon.chinese[key] != nil }
+}

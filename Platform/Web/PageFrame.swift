@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+
+/// The frame of every page: skip link, header, menu, flash, main, footer.
+package struct PageFrame: Sendable {
+    package let title: String
+    /// Desk pages are dense and wide and carry the menu; the others are one column.
+    package var isDesk = false
+    package var scripts: [StaticString] = []
+    package var usesMap = false
+    /// The menu entry to mark as current.
+    package var section: String?
+    /// Attributes of `main`, such as the live-update address.
+    package var mainAttributes: [Attribute] = []
+    package var isWide = false
+
+    package init(_ title: String) { self.title = title }
+
+    package init(
+        _ title: String, desk: Bool = false, section: String? = nil, scripts: [StaticString] = [], usesMap: Bool = false
+    ) {
+        self.title = title
+        isDesk = desk
+        self.section = section
+        self.scripts = scripts
+        self.usesMap = usesMap
+    }
+
+    /// The whole document around the content.
+    package func render(_ context: WebContext, _ site: Site, content: (inout HTML) -> Void) -> HTML {
+        let words = context.words
+        var h = HTML()
+        h.trustedMarkup("<!doctype html>")
+        h.element(.html, htmlAttributes(context)) { h in
+            h(.head) { h in head(&h, words, site) }
+            h(.body, .class(isDesk ? "desk" : nil)) { h in
+                h(.a, .class("skip"), .href("#main"), words("frame.skip"))
+                header(&h, context, site)
+                if isDesk { menu(&h, context, site) }
+                for banner in site.banners(context.now) {
+                    h(.p, .class("notice warn"), .role("status"), words(banner.key, banner.details))
+                }
+                h.element(.main, [.id("main"), .named("tabindex", "-1")] + mainAttributes) { h in
+                    if let flash = context.flash, words.has("flash." + flash) {
+                        h(.p, .class("flash"), .role("status"), words("flash." + flash))
+                    }
+                    content(&h)
+                }
+                footer(&h, words, site)
+            }
+        }
+        return h
+    }
+
+    private func htmlAttributes(_ context: WebContext) -> [Attribute] {
+        [
+            .lang(context.words.language.rawValue),
+            .data("theme", context.preferences.theme == .system ? nil : context.preferences.theme.rawValue),
+            .data("elder", context.preferences.isElder ? "true" : nil),
+        ]
+    }
+
+    private func head(_ h: inout HTML, _ words: Words, _ site: Site) {
+        h.void(.meta, .named("charset", "utf-8"))
+        h.void(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
+        h(.title, title + " · " + words("frame.name"))
+        h.void(.link, .named("rel", "icon"), .href(site.asset("icons/favicon.svg")), .type("image/svg+xml"))
+        h.void(.link, .named("rel", "manifest"), .href(site.asset("icons/manifest.webmanifest")))
+        h.void(.link, .named("rel", "stylesheet"), .href(site.asset("app.css")))
+        h(.script, .src(site.asset("js/preferences.js"))) { _ in }
+        if usesMap, site.hasMap {
+            h.void(.link, .named("rel", "stylesheet"), .href(site.asset("vendor/maplibre-gl.css")))
+            h(.script, .src(site.asset("vendor/maplibre-gl.js")), .flag("defer")) { _ in }
+            h(.script, .src(site.asset("js/map.js")), .flag("defer")) { _ in }
+        }
+        for script in scripts {
+            h(.script, .src(site.asset("js/" + script.description)), .flag("defer")) { _ in }
+        }
+    }
+
+    private func header(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.header, .class("top")) { h in
+            h(.a, .class("brand"), .href("/")) { h in
+                site.icon("mark", &h)
+                h(.strong, "结网")
+                h.text(" ")
+                h(.span, .lang("en"), "Jiewang")
+            }
+            h(.p, .class("where"), site.name(words.language))
+            h(.nav, .class("tools"), .aria("label", words("frame.tools"))) { h in
+                h(.form, .method("post"), .action("/preferences")) { h in
+                    h.void(.input, .type("hidden"), .name("_token"), .value(context.formToken))
+                    let isElder = context.preferences.isElder
+                    h(
+                        .button, .name("elder"), .value(isElder ? "false" : "true"),
+                        .aria("pressed", isElder ? "true" : "false"), words("frame.elder"))
+                    let other: Language = words.language == .chinese ? .english : .chinese
+                    h(
+                        .button, .name("locale"), .value(other.rawValue), .lang(other.rawValue),
+                        other == .english ? "English" : "中文")
+                    let isDark = context.preferences.theme == .dark
+                    h(
+                        .button, .name("theme"), .value(isDark ? "light" : "dark"), .class("extra"),
+                        .flag("data-theme-toggle")
+                    ) { h in
+                        site.icon("moon", &h)
+                        h.text(words(isDark ? "frame.light" : "frame.dark"))
+                    }
+                }
+                account(&h, context, site)
+            }
+        }
+    }
+
+    private func account(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        guard let person = context.signedIn else {
+            h(.a, .href("/sign-in"), words("frame.sign-in"))
+            return
+        }
+        h(.a, .href("/posts"), .class("extra"), .title(person.name)) { h in
+            site.icon("user", &h)
+            h.text(person.postTitle.isEmpty ? person.name : person.postTitle)
+        }
+        h(.form, .method("post"), .action("/sign-out")) { h in
+            h.void(.input, .type("hidden"), .name("_token"), .value(context.formToken))
+            h(.button) { h in
+                site.icon("sign-out", &h)
+                h.text(words("frame.sign-out"))
+            }
+        }
+    }
+
+    private func menu(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.nav, .class("menu"), .aria("label", words("frame.menu"))) { h in
+            h(.ul, .role("list")) { h in
+                for entry in site.menu where site.allows(context.actor.role, entry.path) {
+                    h(.li) { h in
+                        h(
+                            .a, .href(entry.path), .aria("current", entry.path == section ? "page" : nil),
+                            words(entry.key))
+                    }
+                }
+            }
+        }
+    }
+
+    private func footer(_ h: inout HTML, _ words: Words, _ site: Site) {
+        h(.footer, .class("foot")) { h in
+            h(.p, isDesk ? words("frame.foot-desk", ["place": site.name(words.language)]) : words("frame.foot-urgent"))
+            if !isDesk {
+                h(.nav, .aria("label", words("frame.foot"))) { h in
+                    h(.ul, .role("list")) { h in
+                        h(.li) { $0(.a, .href("/about"), words("frame.about")) }
+                        h(.li) { $0(.a, .href("/privacy"), words("frame.privacy")) }
+                        h(.li) { $0(.a, .href("/public"), words("frame.public")) }
+                    }
+                }
+            }
+        }
+    }
+}
