@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Maps: <div data-map data-geojson=URL data-lat data-lon data-pick=true data-tiles=URL-or-empty>. The grids are drawn from our
+// own GeoJSON and readable without a background, so a machine without internet still has a map. Without MapLibre, WebGL or
+// this file the box stays hidden (map.css) and the words of the place do the work.
+(function () {
+  'use strict';
+  var boxes = document.querySelectorAll('[data-map]');
+  var library = window.maplibregl;
+  var still = window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  function token(name) { return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim(); }
+  function webgl() {
+    try { return !!document.createElement('canvas').getContext('webgl'); } catch (e) { return false; }
+  }
+
+  // The name of the grid at a point, written where the page keeps a line for it.
+  function name(form, lat, lon) {
+    var line = (form || document).querySelector('[data-locate-status]');
+    if (!line || !window.fetch) return;
+    fetch('/places/at.json?lat=' + encodeURIComponent(lat) + '&lon=' + encodeURIComponent(lon), { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+      .then(function (answer) { return answer.ok ? answer.json() : null; })
+      .then(function (place) { if (place && place.name) line.textContent = place.name; })
+      .catch(function () { /* offline: the coordinates are enough */ });
+  }
+
+  function inputs(form) {
+    return form && form.elements.lat && form.elements.long ? { lat: form.elements.lat, lon: form.elements.long } : null;
+  }
+
+  // Works without a map too: report.js found where the phone is.
+  document.addEventListener('place:set', function (event) {
+    var at = inputs(event.target.form);
+    var line = event.target.form.querySelector('[data-locate-status]');
+    if (at && !at.lat.value) { if (line) line.textContent = ''; return; }
+    if (at) name(event.target.form, at.lat.value, at.lon.value);
+  });
+
+  if (!library || !boxes.length || !webgl()) return;
+
+  Array.prototype.forEach.call(boxes, function (box) {
+    var data = function (key) { return box.getAttribute('data-' + key) || ''; };
+    var form = box.closest('form'), fields = inputs(form), pick = data('pick') === 'true' && fields;
+    var lat = Number(data('lat')), lon = Number(data('lon'));
+    var canvas = document.createElement('div');
+    canvas.className = 'canvas';
+    box.appendChild(canvas);
+    box.classList.add('ready');
+
+    var sources = {}, layers = [{ id: 'paper', type: 'background', paint: {} }];
+    if (data('tiles')) {
+      sources.tiles = { type: 'raster', tiles: [data('tiles')], tileSize: 256, attribution: data('attribution') };
+      layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
+    }
+    if (data('geojson')) {
+      sources.grids = { type: 'geojson', data: new URL(data('geojson'), location.href).href };
+      layers.push({ id: 'grids-fill', type: 'fill', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: {} });
+      layers.push({ id: 'grids-line', type: 'line', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-width': 1.5 } });
+      layers.push({ id: 'points', type: 'circle', source: 'grids', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 6, 'circle-stroke-width': 2 } });
+    }
+    sources.picked = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+    layers.push({ id: 'picked', type: 'circle', source: 'picked', paint: { 'circle-radius': 9, 'circle-stroke-width': 3 } });
+
+    var map;
+    try {
+      map = new library.Map({
+        container: canvas, center: [lon, lat], zoom: Number(data('zoom')) || 14, attributionControl: data('tiles') ? {} : false,
+        // CJK names are drawn from the reader's own fonts; no glyph server is asked. Labels are HTML markers for the same
+        // reason: they follow 长辈版 and need no font files at all.
+        localIdeographFontFamily: token('sans'), style: { version: 8, sources: sources, layers: layers },
+        dragRotate: false, pitchWithRotate: false, cooperativeGestures: false, fadeDuration: still ? 0 : 120
+      });
+    } catch (e) {
+      box.classList.remove('ready');
+      return;
+    }
+    map.touchZoomRotate.disableRotation();
+    map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
+
+    function paint() {
+      var dull = data('tiles') ? 0.25 : 0.7;
+      map.setPaintProperty('paper', 'background-color', token('paper'));
+      if (sources.grids) {
+        map.setPaintProperty('grids-fill', 'fill-color', token('jade-wash'));
+        map.setPaintProperty('grids-fill', 'fill-opacity', dull);
+        map.setPaintProperty('grids-line', 'line-color', token('jade'));
+        map.setPaintProperty('points', 'circle-color', token('sky'));
+        map.setPaintProperty('points', 'circle-stroke-color', token('card'));
+      }
+      map.setPaintProperty('picked', 'circle-color', token('vermilion'));
+      map.setPaintProperty('picked', 'circle-stroke-color', token('card'));
+    }
+
+    function middle(geometry) {
+      var bounds = new library.LngLatBounds();
+      (function walk(c) { if (typeof c[0] === 'number') bounds.extend(c); else c.forEach(walk); })(geometry.coordinates);
+      return bounds.getCenter();
+    }
+    // Labels leave when the grids get small on the screen, or they would cover each other.
+    function labels() {
+      if (!sources.grids) return;
+      fetch(data('geojson'), { credentials: 'same-origin' }).then(function (a) { return a.json(); }).then(function (grids) {
+        var marks = (grids.features || []).filter(function (f) { return f.geometry && f.properties && f.properties.name && /Polygon/.test(f.geometry.type); });
+        if (marks.length > 200) return;
+        marks.forEach(function (feature) {
+          var label = document.createElement('span');
+          label.className = 'map-label';
+          label.textContent = feature.properties.name;
+          new library.Marker({ element: label }).setLngLat(middle(feature.geometry)).addTo(map);
+        });
+      }).catch(function () { /* the shapes alone will do */ });
+      function size() { box.classList.toggle('far', map.getZoom() < (Number(data('label-zoom')) || 13)); }
+      map.on('zoom', size);
+      size();
+    }
+
+    function put(lat, lon) {
+      map.getSource('picked').setData({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [lon, lat] } });
+    }
+
+    function legend() {
+      var items = [['grid', data('word-grid')], ['picked', data('word-picked')], ['order', data('word-order')]].filter(function (i) { return i[1]; });
+      if (!items.length) return;
+      var list = document.createElement('ul');
+      list.className = 'legend';
+      items.forEach(function (item) {
+        var line = document.createElement('li'), sign = document.createElement('i');
+        sign.className = item[0];
+        line.appendChild(sign);
+        line.appendChild(document.createTextNode(item[1]));
+        list.appendChild(line);
+      });
+      box.appendChild(list);
+    }
+
+    map.on('load', function () {
+      paint();
+      labels();
+      legend();
+      // A point already known, from the draft, from an error page or as the place of an order, is shown at once.
+      if (fields && fields.lat.value) { put(Number(fields.lat.value), Number(fields.lon.value)); name(form, fields.lat.value, fields.lon.value); }
+      else if (data('point') === 'true') put(lat, lon);
+      if (pick) {
+        map.getCanvas().style.cursor = 'crosshair';
+        map.on('click', function (event) {
+          fields.lat.value = event.lngLat.lat.toFixed(6);
+          fields.lon.value = event.lngLat.lng.toFixed(6);
+          fields.lat.dispatchEvent(new Event('change', { bubbles: true }));
+          put(event.lngLat.lat, event.lngLat.lng);
+          name(form, fields.lat.value, fields.lon.value);
+        });
+        document.addEventListener('place:set', function (event) {
+          if (event.target.form !== form) return;
+          if (!fields.lat.value) { map.getSource('picked').setData({ type: 'FeatureCollection', features: [] }); return; }
+          var to = { center: [Number(fields.lon.value), Number(fields.lat.value)], zoom: 16 };
+          put(to.center[1], to.center[0]);
+          if (still) map.jumpTo(to); else map.easeTo(Object.assign({ duration: 150 }, to));
+        });
+      }
+    });
+
+    // Follows the reader's theme, both the button's and the machine's.
+    new MutationObserver(function () { if (map.isStyleLoaded()) paint(); })
+      .observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    if (window.matchMedia) matchMedia('(prefers-color-scheme: dark)').addListener(function () { if (map.isStyleLoaded()) paint(); });
+  });
+})();
