@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Web
+import WorkOrderRules
+
+/// What work orders need to know of the catalogue; App/Wiring provides it.
+package protocol OrderMatters: Sendable {
+    var calendar: WorkCalendar { get }
+    func terms(_ code: MatterCode) -> MatterTerms?
+    func name(_ code: MatterCode, _ language: Language) -> String
+    /// The picture tiles of the report form.
+    func tiles(_ language: Language) -> [MatterTile]
+    /// Every matter, by group.
+    func groups(_ language: Language) -> [MatterGroup]
+}
+
+package struct MatterTile: Sendable {
+    package let code: MatterCode
+    package let name: String
+    package let icon: String
+
+    package init(code: MatterCode, name: String, icon: String) { (self.code, self.name, self.icon) = (code, name, icon) }
+}
+
+package struct MatterGroup: Sendable {
+    package let name: String
+    package let matters: [(code: MatterCode, name: String)]
+
+    package init(name: String, matters: [(code: MatterCode, name: String)]) { (self.name, self.matters) = (name, matters) }
+}
+
+/// What work orders need to know of places.
+package protocol OrderPlaces: Sendable {
+    /// The smallest known place around a point in CGCS2000 degrees; nil outside.
+    func locality(latitude: Double, longitude: Double) -> Locality?
+    func locality(of place: PlaceID) -> Locality?
+    func locality(code: String) -> Locality?
+    /// The place whose name stands in an address; nil when none or several do.
+    func locality(namedIn address: String) -> Locality?
+    func name(_ place: PlaceID, _ language: Language) -> String
+    func code(_ place: PlaceID) -> String
+    /// Places to choose from, with their level: the communities by street for a report, what lies in a scope for a filter.
+    func choices(in scope: Scope, level: PlaceLevel) -> [(id: PlaceID, code: String)]
+    /// The middle of the installation's area, where a map opens.
+    var center: Position { get }
+}
+
+/// What work orders need to know of people.
+package protocol OrderPeople: Sendable {
+    /// The units that may get an order from there, nearest first.
+    func units(for locality: Locality) -> [UnitChoice]
+    func unit(_ id: UnitID) -> UnitChoice?
+    func unit(code: String) -> UnitChoice?
+    func unitName(_ id: UnitID, _ language: Language) -> String
+    func accountName(_ id: AccountID) -> String
+}
+
+package struct UnitChoice: Sendable {
+    package let id: UnitID
+    package let code: String
+    package let names: [Language: String]
+    package let isBelowDistrict: Bool
+    package let members: [(account: AccountID, name: String)]
+
+    package init(
+        id: UnitID, code: String, names: [Language: String], isBelowDistrict: Bool,
+        members: [(account: AccountID, name: String)]
+    ) {
+        self.id = id
+        self.code = code
+        self.names = names
+        self.isBelowDistrict = isBelowDistrict
+        self.members = members
+    }
+
+    package func name(_ language: Language) -> String {
+        let name = names[language] ?? ""
+        return name.isEmpty ? names[.chinese] ?? code : name
+    }
+}

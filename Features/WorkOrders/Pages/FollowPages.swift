@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import Web
+import WorkOrderRules
+
+/// The form for those who know their number.
+struct FindPage {
+    let form: Form
+    let errors: FieldErrors
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        return PageFrame(words("find.title")).render(context, site) { h in
+            h(.div, .class("narrow")) { h in
+                h(.div, .class("head")) { h in
+                    h(.div) { h in
+                        h(.h1, words("find.title"))
+                        h(.p, .class("sub"), words("find.lead"))
+                    }
+                }
+                ErrorSummary.write(&h, errors, words)
+                h(.form, .method("post"), .action("/follow")) { h in
+                    h.token(context)
+                    Field(
+                        "number", label: words("find.number"), hint: words("find.number-hint"), value: form.raw("number"),
+                        required: true, error: errors.sentence("number", words)
+                    ).input(&h, .autocomplete("off"), .inputmode("numeric"))
+                    Field(
+                        "tail", label: words("find.tail"), hint: words("find.tail-hint"), value: form.raw("tail"),
+                        required: true, error: errors.sentence("tail", words)
+                    ).input(&h, .class("tiny"), .inputmode("numeric"), .maxlength(4), .autocomplete("off"))
+                    h(.button, .class("button primary wide"), words("find.go"))
+                }
+                h(.p, .class("quiet"), words("find.lost"))
+            }
+        }
+    }
+}
+
+/// An order as its reporter sees it.
+struct FollowPage {
+    let record: OrderRecord
+    let timeline: Timeline
+    let photos: [PhotoID]
+    /// The follow link's secret; nil after a look-up by number, which may read but not act.
+    let token: String?
+    let isNew: Bool
+    let moves: [Move.Name]
+    let errors: FieldErrors
+    let form: Form
+    let matters: any OrderMatters
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        let name = matters.name(record.order.matter.code, words.language)
+        return PageFrame(isNew ? words("receipt.title") : record.title).render(context, site) { h in
+            if isNew { receipt(&h, context, site) } else { head(&h, name, words) }
+            OrderParts.stages(&h, record.order.state.name, words)
+            promise(&h, context)
+            ErrorSummary.write(&h, errors, words)
+            if let token, !moves.isEmpty, !isNew { actions(&h, context, token) }
+            h(.section, .aria("labelledby", "steps")) { h in
+                h(.h2, .id("steps"), words("follow.steps"))
+                timeline.write(&h, words)
+            }
+            h(.section, .aria("labelledby", "said")) { h in
+                h(.h2, .id("said"), words("follow.said"))
+                h(.p, .class("meta"), name + " · " + record.address)
+                h(.blockquote, record.words)
+                if let token { OrderParts.photos(&h, photos, base: "/o/\(token)/photos", words) }
+            }
+            if let token, isNew {
+                h(.div, .class("actions")) { h in
+                    h(.a, .class("button primary"), .href("/o/\(token)"), words("receipt.follow"))
+                    h.text(" ")
+                    h(.a, .class("button"), .href("/report"), words("receipt.another"))
+                }
+            }
+        }
+    }
+
+    private func receipt(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.section, .class("card receipt"), .aria("labelledby", "sent"), .data("draft-sent", "report")) { h in
+            site.icon("check", &h)
+            h(.h1, .id("sent"), words("receipt.title"))
+            h(.p, .class("number code"), record.number)
+            h(.p, .class("quiet"), words(record.contact.phoneTail.isEmpty ? "receipt.keep-link" : "receipt.keep"))
+            h(.p, words("receipt.promise", ["when": words.moment(record.order.clock.promise.due)]))
+        }
+    }
+
+    private func head(_ h: inout HTML, _ name: String, _ words: Words) {
+        h(.div, .class("head")) { h in
+            h(.div) { h in
+                h(.h1, record.title)
+                h(.p, .class("sub")) { h in
+                    h(.span, .class("code"), record.number)
+                    h.text(" · " + words("follow.reported", ["when": words.moment(record.order.openedAt)]))
+                }
+            }
+        }
+    }
+
+    private func promise(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        let order = record.order
+        if case .closed(let closing) = order.state {
+            h(.section, .class("card"), .aria("labelledby", "answer")) { h in
+                h(.h2, .id("answer"), words("follow.answer"))
+                h(.p) { h in OrderParts.badge(&h, .closed, closing.outcome.name, words) }
+                if !closing.publicAnswer.isEmpty { h(.p, closing.publicAnswer) }
+                OutcomeParts.detail(&h, closing.outcome, words)
+                h(.p, .class("meta"), words.moment(closing.at))
+            }
+            return
+        }
+        h(.section, .class("card clock"), .aria("labelledby", "promise")) { h in
+            h(.h2, .id("promise"), words("follow.promise"))
+            h(.p) { h in
+                let lamp: Lamp = order.lamp(at: context.now) == .paused ? .paused : order.clock.promise.lamp(at: context.now)
+                OrderParts.lamp(&h, lamp, due: order.clock.promise.due, now: context.now, words)
+            }
+            h(.p, .class("meta"), words("follow.promise-by", ["when": words.moment(order.clock.promise.due)]))
+            if case .waitingForReporter(let waiting) = order.state {
+                h(.p, .class("notice"), words("follow.question", ["question": waiting.question]))
+            }
+        }
+    }
+
+    private func actions(_ h: inout HTML, _ context: WebContext, _ token: String) {
+        let words = context.words
+        h(.section, .class("card"), .aria("labelledby", "say")) { h in
+            h(.h2, .id("say"), words("follow.you-may"))
+            h(.ol, .class("moves"), .role("list")) { h in
+                for move in moves {
+                    h(.li) { h in ReporterMove(move: move, form: form, errors: errors).write(&h, context, "/o/\(token)") }
+                }
+            }
+        }
+    }
+}
+
+/// What an outcome says besides its word.
+enum OutcomeParts {
+    static func detail(_ h: inout HTML, _ outcome: Outcome, _ words: Words) {
+        switch outcome {
+        case .solved, .duplicateOf, .withdrawn: break
+        case .partlySolved(let left): if !left.isEmpty { h(.p, words("outcome.left", ["left": left])) }
+        case .notOurs(let wentTo, let saidBy):
+            h(.p, words("outcome.went-to", ["wentTo": wentTo, "saidBy": saidBy]))
+        case .cannotBeDone(let reason): h(.p, words("outcome.because", ["reason": reason]))
+        case .notAccepted(_, let rightPath): h(.p, words("outcome.right-path", ["path": rightPath]))
+        }
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import Secrets
+import Web
+import WorkOrderRules
+
+/// One order for staff: left what and where, right clock, moves and people; the timeline is the spine.
+struct OrderPage {
+    /// The reporter's contact, opened for a purpose; shown once and never kept by the page.
+    struct Contact {
+        let name: String?
+        let phone: String?
+
+        init(_ record: OrderRecord, _ keys: KeyRing) throws {
+            let id = record.order.id
+            func open(_ text: String?, _ field: String) throws -> String? {
+                guard let sealed = text.flatMap({ Sealed($0) }) else { return nil }
+                return try keys.openText(sealed, for: "work_order:\(id):\(field)")
+            }
+            name = try open(record.contact.name, "name")
+            phone = try open(record.contact.phone, "phone")
+        }
+    }
+
+    let story: OrderStory
+    let timeline: Timeline
+    let moves: [Move.Name]
+    let units: [UnitChoice]
+    let tried: Move.Name?
+    let form: Form
+    let errors: FieldErrors
+    let contact: Contact?
+    let feature: WorkOrders
+
+    private var record: OrderRecord { story.record }
+    private var order: WorkOrder { story.record.order }
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        var frame = PageFrame(
+            record.title, desk: true, section: "/work-orders", scripts: ["live.js"], usesMap: record.position != nil)
+        frame.mainAttributes = [
+            .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
+            .data("live-reload", words("live.reload")),
+        ]
+        return frame.render(context, site) { h in
+            h(.a, .class("back"), .href("/work-orders"), "← " + words("order.back"))
+            h(.article, .class("order")) { h in
+                h(.div, .class("head")) { h in
+                    h(.div) { h in
+                        h(.h1, record.title)
+                        h(.p, .class("row")) { h in
+                            h(.span, .class("code"), record.number)
+                            h.text(" ")
+                            OrderParts.badge(&h, order.state.name, closing?.outcome.name, words)
+                            if order.matter.sensitivity >= 2 { h(.span, .class("badge seal"), words("order.restricted")) }
+                            if order.reopening != nil { h(.span, .class("badge warn"), words("order.reopen-asked")) }
+                        }
+                    }
+                }
+                what(&h, context, site)
+                h(.div, .class("side")) { h in
+                    clock(&h, context)
+                    nextMoves(&h, context)
+                    peopleOnIt(&h, context)
+                }
+                h(.section, .class("spine"), .aria("labelledby", "spine"), .data("live-part", "timeline")) { h in
+                    h(.h2, .id("spine"), words("order.timeline"))
+                    timeline.write(&h, words)
+                }
+            }
+        }
+    }
+
+    private var closing: Closing? { if case .closed(let closing) = order.state { closing } else { nil } }
+
+    private func what(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.section, .class("what stack"), .aria("labelledby", "what")) { h in
+            h(.h2, .id("what"), .class("sr"), words("order.what"))
+            h(.p, .class("words"), record.words)
+            OrderParts.photos(&h, story.photos(.report), base: "/work-orders/\(order.id)/photos", words)
+            h(.dl, .class("facts")) { h in
+                fact(&h, words("order.matter"), feature.matters.name(order.matter.code, words.language))
+                fact(&h, words("order.place"), record.address)
+                fact(&h, words("order.area"), area(words.language))
+                fact(&h, words("order.channel"), words("channel." + record.channel.rawValue))
+                h(.dt, words("order.reporter"))
+                h(.dd) { h in reporter(&h, context) }
+                if order.tallies.absorbed > 0 {
+                    fact(&h, words("order.absorbed"), String(order.tallies.absorbed))
+                }
+                fact(&h, words("order.may-show"), words(record.mayShow ? "form.yes" : "form.no"))
+                if let closing {
+                    fact(&h, words("order.answer"), closing.publicAnswer)
+                    h(.dt, words("order.outcome"))
+                    h(.dd) { h in
+                        h.text(words("outcome." + closing.outcome.name.rawValue))
+                        OutcomeParts.detail(&h, closing.outcome, words)
+                    }
+                }
+                if let rating = order.rating {
+                    fact(
+                        &h, words("order.rating"),
+                        words("rating." + rating.solved.rawValue) + " · " + words("grade.\(rating.grade)")
+                            + (rating.words.isEmpty ? "" : " · " + rating.words))
+                }
+            }
+            if let position = record.position {
+                h(
+                    .div, .class("map"), .flag("data-map"), .data("geojson", "/places/grids.json"),
+                    .data("lat", String(position.latitude)), .data("lon", String(position.longitude)),
+                    .data("tiles", site.tiles ?? ""), .role("group"),
+                    .aria("label", words("order.map", ["place": record.address])),
+                    .data("word-grid", words("report.map-grid")), .data("word-picked", words("order.where"))
+                ) { _ in }
+            }
+        }
+    }
+
+    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
+        h(.dt, name)
+        h(.dd, value)
+    }
+
+    private func area(_ language: Language) -> String {
+        let locality = order.locality
+        return [locality.town, locality.community, locality.grid].compactMap { $0 }
+            .map { feature.places.name($0, language) }.joined(separator: " · ")
+    }
+
+    private func reporter(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        if let contact {
+            h(.strong, [contact.name, contact.phone].compactMap { $0 }.joined(separator: " "))
+            h(.p, .class("hint"), words("contact.noted"))
+            return
+        }
+        switch order.reporter {
+        case .anonymous: h.text(words("reporter.anonymous"))
+        case .staff(let account): h.text(feature.people.accountName(account))
+        case .account, .contact:
+            h.text(words("reporter.masked", ["tail": record.contact.phoneTail]))
+            guard record.contact.phone != nil else { return }
+            h(.details, .class("more"), .flag("open", errors.of("purpose") != nil)) { h in
+                h(.summary, words("contact.open"))
+                h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in
+                    h.token(context)
+                    Field(
+                        "purpose", label: words("contact.purpose"), hint: words("contact.hint"),
+                        value: form.raw("purpose"), required: true, error: errors.sentence("purpose", words)
+                    ).input(&h, .maxlength(200), .autocomplete("off"))
+                    h(.button, .class("button"), words("contact.show"))
+                }
+            }
+        }
+    }
+
+    private func clock(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        guard let lamp = order.lamp(at: context.now) else { return }
+        h(.section, .class("card clock " + lamp.rawValue), .aria("labelledby", "clock")) { h in
+            h(.h2, .id("clock"), words("order.clock"))
+            h(.p) { h in OrderParts.lamp(&h, lamp, due: order.clock.stage.due, now: context.now, words) }
+            h(
+                .p, .class("meta"),
+                words(
+                    "order.clock-words",
+                    [
+                        "stage": words.moment(order.clock.stage.due), "promise": words.moment(order.clock.promise.due),
+                    ]))
+        }
+    }
+
+    private func nextMoves(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        h(.section, .class("card"), .aria("labelledby", "moves")) { h in
+            h(.h2, .id("moves"), words("order.next"))
+            ErrorSummary.write(&h, errors, words)
+            if moves.isEmpty { h(.p, .class("empty"), words("order.no-moves")) }
+            h(.ol, .class("moves"), .role("list")) { h in
+                for (index, move) in moves.enumerated() {
+                    h(.li) { h in
+                        StaffMove(
+                            move: move, record: record, isFirst: index == 0, isOpen: move == tried,
+                            form: move == tried ? form : Form(), errors: move == tried ? errors : FieldErrors(),
+                            units: units, feature: feature
+                        ).write(&h, context)
+                    }
+                }
+            }
+        }
+    }
+
+    private func peopleOnIt(_ h: inout HTML, _ context: WebContext) {
+        guard let assignment = order.state.assignment else { return }
+        let words = context.words
+        h(.section, .class("card"), .aria("labelledby", "people")) { h in
+            h(.h2, .id("people"), words("order.people"))
+            h(.div, .class("person")) { h in
+                h(.div) { h in
+                    h(.strong, feature.people.unitName(assignment.unit, words.language))
+                    h(
+                        .span, .class("meta"),
+                        assignment.assignee.map { feature.people.accountName($0) } ?? words("order.anyone-of-unit"))
+                }
+            }
+            if order.tallies.transfers > 0 {
+                h(.p, .class("meta"), words("order.transfers", ["n": String(order.tallies.transfers)]))
+            }
+            if order.tallies.reworks > 0 {
+                h(.p, .class("meta"), words("order.reworks", ["n": String(order.tallies.reworks)]))
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import Web
+import WorkOrderRules
+
+/// The report form: three steps on one page, three required fields, usable without a script.
+struct ReportPage {
+    let form: Form
+    let errors: FieldErrors
+    let tiles: [MatterTile]
+    let groups: [MatterGroup]
+    /// Communities to choose from; shown when the place could not be told from words and map.
+    let communities: [(code: String, name: String)]
+    let center: Position
+    /// Staff who write it down for a resident see more fields and another address.
+    let isCounter: Bool
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        var frame = PageFrame(words("report.title"), scripts: ["report.js"], usesMap: true)
+        frame.isDesk = isCounter
+        frame.section = isCounter ? "/work-orders" : nil
+        return frame.render(context, site) { h in
+            h(.div, .class("head")) { h in
+                h(.div) { h in
+                    h(.h1, words(isCounter ? "report.counter-title" : "report.title"))
+                    h(.p, .class("sub"), words(isCounter ? "report.counter-lead" : "report.lead"))
+                }
+            }
+            if !isCounter { h(.p, .class("notice warn"), words("report.urgent")) }
+            ErrorSummary.write(&h, errors, words)
+            h(
+                .form, .method("post"), .action(isCounter ? "/work-orders" : "/reports"),
+                .named("enctype", "multipart/form-data"), .flag("data-report"),
+                .data("draft", isCounter ? nil : "report"), .flag("novalidate")
+            ) { h in
+                h.token(context)
+                h(.p, .class("notice"), .flag("data-restored"), .hidden()) { h in
+                    h.text(words("report.restored") + " ")
+                    h(.button, .type("button"), .class("button plain"), .flag("data-forget"), text: words("report.forget"))
+                }
+                matterStep(&h, words, site)
+                placeStep(&h, words, site)
+                wordsStep(&h, words)
+                h(.div, .class("actions")) { h in
+                    h(.button, .class("button primary large"), .data("busy", words("report.sending")), words("report.send"))
+                }
+                h(.p, .class("hint"), words("report.promise"))
+            }
+        }
+    }
+
+    private func step(_ h: inout HTML, _ number: String, _ title: String, _ content: (inout HTML) -> Void) {
+        h(.fieldset, .class("step")) { h in
+            h(.legend) { h in
+                h(.span, .class("n"), number)
+                h.text(title)
+            }
+            h(.div, .class("stack")) { h in content(&h) }
+        }
+    }
+
+    private func matterStep(_ h: inout HTML, _ words: Words, _ site: Site) {
+        let chosen = form.raw("matter")
+        step(&h, "1", words("report.what")) { h in
+            if let error = errors.sentence("matter", words) { h(.p, .class("error"), .id("matter"), error) }
+            h(.div, .class("field"), .flag("data-filter"), .hidden()) { h in
+                h(.label, .for("find"), words("report.find"))
+                h.void(
+                    .input, .id("find"), .type("search"), .autocomplete("off"), .aria("describedby", "find-none"))
+                h(
+                    .p, .class("hint"), .id("find-none"), .role("status"), .flag("data-none"), .hidden(),
+                    text: words("report.find-none"))
+            }
+            h(.div, .class("tiles")) { h in
+                for tile in tiles {
+                    h(.label, .class("tile"), .flag("data-matter")) { h in
+                        h.void(
+                            .input, .type("radio"), .name("matter"), .value(tile.code.text),
+                            .checked(tile.code.text == chosen), .required)
+                        h(.span) { h in
+                            site.icon(tile.icon, &h)
+                            h.text(tile.name)
+                        }
+                    }
+                }
+            }
+            let isFarther = !chosen.isEmpty && !tiles.contains { $0.code.text == chosen }
+            h(.details, .class("more"), .flag("open", isFarther)) { h in
+                h(.summary, words("report.other-matters"))
+                for group in groups {
+                    h(.div, .role("group"), .aria("label", group.name)) { h in
+                        h(.p, .class("meta"), group.name)
+                        for matter in group.matters {
+                            h(.label, .class("choice"), .flag("data-matter"), .data("words", group.name)) { h in
+                                h.void(
+                                    .input, .type("radio"), .name("matter"), .value(matter.code.text),
+                                    .checked(matter.code.text == chosen))
+                                h(.span, matter.name)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func placeStep(_ h: inout HTML, _ words: Words, _ site: Site) {
+        step(&h, "2", words("report.where")) { h in
+            Field(
+                "place", label: words("report.place"), hint: words("report.place-hint"), value: form.raw("place"),
+                required: true, error: errors.sentence("place", words)
+            ).input(&h, .autocomplete("street-address"), .maxlength(200))
+            h(
+                .button, .type("button"), .class("button"), .flag("data-locate"),
+                .data("word-finding", words("report.finding")), .data("word-found", words("report.found")),
+                .data("word-failed", words("report.not-found")), .hidden()
+            ) { h in
+                site.icon("locate", &h)
+                h.text(words("report.locate"))
+            }
+            h(.p, .class("map-place"), .role("status"), .flag("data-locate-status")) { _ in }
+            if errors.of("community") != nil || !form.raw("community").isEmpty || isCounter {
+                Field(
+                    "community", label: words("report.community"), value: form.raw("community"),
+                    required: errors.of("community") != nil, error: errors.sentence("community", words)
+                ).select(&h, communities.map { ($0.code, $0.name) }, empty: words("report.choose"))
+            }
+            h.void(.input, .type("hidden"), .name("lat"), .value(form.raw("lat")))
+            h.void(.input, .type("hidden"), .name("long"), .value(form.raw("long")))
+            h(
+                .div, .class("map"), .flag("data-map"), .data("geojson", "/places/grids.json"),
+                .data("at", "/places/at.json"), .data("lat", String(center.latitude)),
+                .data("lon", String(center.longitude)), .data("pick", "true"), .data("tiles", site.tiles ?? ""),
+                .role("group"), .aria("label", words("report.map")), .data("word-grid", words("report.map-grid")),
+                .data("word-picked", words("report.map-picked"))
+            ) { _ in }
+        }
+    }
+
+    private func wordsStep(_ h: inout HTML, _ words: Words) {
+        step(&h, "3", words("report.tell")) { h in
+            Field(
+                "words", label: words("report.words"), hint: words("report.words-hint"), value: form.raw("words"),
+                required: true, error: errors.sentence("words", words)
+            ).textarea(&h, rows: 5, .maxlength(ReportForm.longestWords), .data("count", "words-count"))
+            h(.p, .class("hint"), .id("words-count"), .data("words", words("report.count")), .hidden(), text: "")
+            Field(
+                "photos", label: words("report.photos"), hint: words("report.photos-hint"),
+                optionalNote: words("form.optional"), error: errors.sentence("photos", words)
+            ).input(
+                &h, type: "file", .named("accept", "image/*"), .flag("multiple"), .data("photos", "photo-list"),
+                .data("max", String(PhotoShelf.most)), .data("too-many", words("report.too-many-photos")))
+            h(.ul, .class("photos"), .id("photo-list"), .hidden()) { _ in }
+            if isCounter {
+                Field(
+                    "name", label: words("report.name"), value: form.raw("name"), optionalNote: words("form.optional"),
+                    error: errors.sentence("name", words)
+                ).input(&h, .autocomplete("off"), .maxlength(60))
+            }
+            Field(
+                "phone", label: words("report.phone"), hint: words("report.phone-hint"), value: form.raw("phone"),
+                optionalNote: words("form.optional"), error: errors.sentence("phone", words)
+            ).input(
+                &h, type: "tel", .autocomplete("tel"), .inputmode("tel"), .class("short"), .flag("data-nodraft"),
+                .maxlength(20))
+            h(.label, .class("choice")) { h in
+                h.void(.input, .type("checkbox"), .name("mayShow"), .value("yes"), .checked(form.isOn("mayShow")))
+                h(.span) { h in
+                    h.text(words("report.may-show"))
+                    h(.small, words("report.may-show-hint"))
+                }
+            }
+            if !isCounter {
+                h(.label, .class("choice")) { h in
+                    h.void(.input, .type("checkbox"), .name("proxy"), .value("yes"), .checked(form.isOn("proxy")))
+                    h(.span, words("report.proxy"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import Web
+import WorkOrderRules
+
+/// One move that this member of staff may make: a button, or a small form that opens in place, with what will happen.
+struct StaffMove {
+    let move: Move.Name
+    let record: OrderRecord
+    let isFirst: Bool
+    let isOpen: Bool
+    let form: Form
+    let errors: FieldErrors
+    let units: [UnitChoice]
+    let feature: WorkOrders
+
+    func write(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        switch move {
+        case .take, .passCheck, .grantReopen:
+            formAround(&h, context) { h in
+                h(.button, .class(isFirst ? "button primary wide" : "button wide"), words("move." + move.rawValue))
+            }
+            h(.p, .class("hint"), words("move.\(move.rawValue).hint"))
+        default:
+            h(.details, .class(isFirst ? "more first" : "more"), .flag("open", isOpen || isFirst)) { h in
+                h(.summary, words("move." + move.rawValue))
+                formAround(&h, context) { h in
+                    fields(&h, words)
+                    h(.p, .class("hint"), words("move.\(move.rawValue).hint"))
+                    h(.button, .class(isFirst ? "button primary wide" : "button wide"), words("move." + move.rawValue))
+                }
+            }
+        }
+    }
+
+    private func formAround(_ h: inout HTML, _ context: WebContext, _ content: (inout HTML) -> Void) {
+        let noun = MoveRoutes.noun(move) ?? ""
+        h.element(
+            .form,
+            [.method("post"), .action("/work-orders/\(record.order.id)/\(noun)")]
+                + (move == .report ? [.named("enctype", "multipart/form-data")] : [])
+        ) { h in
+            h.token(context)
+            h.void(.input, .type("hidden"), .name("version"), .value(String(record.order.version)))
+            content(&h)
+        }
+    }
+
+    private func fields(_ h: inout HTML, _ words: Words) {
+        switch move {
+        case .accept: accept(&h, words)
+        case .decline:
+            area("reason", &h, words, required: true)
+            area("rightPath", &h, words, required: true)
+        case .merge:
+            Field(
+                "into", label: words("field.into"), hint: words("field.into.hint"), value: form.raw("into"), required: true,
+                error: errors.sentence("into", words)
+            ).input(&h)
+        case .dispatch: dispatch(&h, words)
+        case .askReporter: area("question", &h, words, required: true)
+        case .report: report(&h, words)
+        case .failCheck, .refuseReopen: area("reason", &h, words, required: true)
+        case .close: close(&h, words)
+        case .take, .passCheck, .grantReopen, .reporterAnswers, .rate, .requestReopen, .withdraw: break
+        }
+    }
+
+    /// A text of some lines; ids carry the move's name because several forms share the page.
+    private func area(_ name: String, _ h: inout HTML, _ words: Words, required: Bool) {
+        let id = "\(move.rawValue)-\(name)"
+        let error = errors.sentence(name, words)
+        h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : name)) { h in
+            h(.label, .for(id), words("field." + name))
+            if let error { h(.p, .class("error"), .id(id + "-error"), error) }
+            h(
+                .textarea, .id(id), .name(name), .rows(3), .required(required),
+                .aria("describedby", error == nil ? nil : id + "-error"), text: form.raw(name))
+        }
+    }
+
+    private func choice(
+        _ name: String, _ h: inout HTML, _ words: Words, empty: String?, _ options: [(value: String, words: String)],
+        chosen: String
+    ) {
+        let id = "\(move.rawValue)-\(name)"
+        let error = errors.sentence(name, words)
+        h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : name)) { h in
+            h(.label, .for(id), words("field." + name))
+            if let error { h(.p, .class("error"), error) }
+            h(.select, .id(id), .name(name)) { h in
+                if let empty { h(.option, .value(""), empty) }
+                for option in options {
+                    h(.option, .value(option.value), .selected(option.value == chosen), option.words)
+                }
+            }
+        }
+    }
+
+    private func accept(_ h: inout HTML, _ words: Words) {
+        let current = record.order.matter.code.text
+        h(.div, .class("field")) { h in
+            h(.label, .for("accept-matter"), words("field.matter"))
+            h(.select, .id("accept-matter"), .name("matter")) { h in
+                h(.option, .value(""), words("field.matter.keep", ["name": feature.matters.name(record.order.matter.code, words.language)]))
+                for group in feature.matters.groups(words.language) {
+                    h(.optgroup, .named("label", group.name)) { h in
+                        for matter in group.matters where matter.code.text != current {
+                            h(.option, .value(matter.code.text), matter.name)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func dispatch(_ h: inout HTML, _ words: Words) {
+        let chosen = form.raw("unit")
+        choice("unit", &h, words, empty: nil, units.map { ($0.code, $0.name(words.language)) }, chosen: chosen)
+        let members = units.prefix(12).flatMap { unit in
+            unit.members.map { ($0.account.description, "\($0.name) · \(unit.name(words.language))") }
+        }
+        choice(
+            "assignee", &h, words, empty: words("field.assignee.anyone"), members.map { (value: $0.0, words: $0.1) },
+            chosen: form.raw("assignee"))
+    }
+
+    private func report(_ h: inout HTML, _ words: Words) {
+        area("words", &h, words, required: true)
+        h(.fieldset) { h in
+            h(.legend, words("field.proposed"))
+            for outcome in ProposedOutcome.allCases {
+                h(.label, .class("choice")) { h in
+                    h.void(
+                        .input, .type("radio"), .name("proposed"), .value(outcome.rawValue), .required,
+                        .checked(form.raw("proposed").isEmpty ? outcome == .solved : form.raw("proposed") == outcome.rawValue))
+                    h(.span, words("outcome." + outcome.rawValue))
+                }
+            }
+        }
+        h(.div, .class("field")) { h in
+            h(.label, .for("report-photos"), words("field.photos"))
+            h.void(.input, .id("report-photos"), .name("photos"), .type("file"), .named("accept", "image/*"), .flag("multiple"))
+        }
+    }
+
+    private func close(_ h: inout HTML, _ words: Words) {
+        let proposed: String =
+            if case .toCheck(let handling) = record.order.state { handling.proposed.rawValue } else { "notOurs" }
+        let outcomes: [Outcome.Name] =
+            switch record.order.state.name {
+            case .toCheck: [.solved, .partlySolved, .cannotBeDone, .notOurs]
+            case .waitingForReporter: [.cannotBeDone]
+            default: [.notOurs, .cannotBeDone]
+            }
+        choice(
+            "outcome", &h, words, empty: nil, outcomes.map { ($0.rawValue, words("outcome." + $0.rawValue)) },
+            chosen: form.raw("outcome").isEmpty ? proposed : form.raw("outcome"))
+        area("answer", &h, words, required: true)
+        h(.details, .flag("open", !errors.isEmpty)) { h in
+            h(.summary, words("field.close-more"))
+            area("left", &h, words, required: false)
+            area("cause", &h, words, required: false)
+            area("wentTo", &h, words, required: false)
+            area("saidBy", &h, words, required: false)
+        }
+        if record.mayShow, record.order.matter.sensitivity == 0 {
+            h(.label, .class("choice")) { h in
+                h.void(.input, .type("checkbox"), .name("show"), .value("yes"))
+                h(.span) { h in
+                    h.text(words("field.show"))
+                    h(.small, words("field.show.hint"))
+                }
+            }
+        }
+    }
+}

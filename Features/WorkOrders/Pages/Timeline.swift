@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import Markup
+import Web
+import WorkOrderRules
+
+/// The ledger of one order as sentences: the spine of its page.
+struct Timeline {
+    /// To whom it is told: staff see names, units and internal reasons; reporters and the public see posts.
+    enum Reader: Equatable {
+        case staff
+        case reporter
+        case everybody
+    }
+
+    let entries: [JournalEntry]
+    let photos: [PhotoID: PhotoStage]
+    let photoBase: String
+    let reader: Reader
+    let people: any OrderPeople
+    let matters: any OrderMatters
+
+    func write(_ h: inout HTML, _ words: Words) {
+        let shown = entries.filter(isShown)
+        h(.ol, .class("timeline"), .role("list")) { h in
+            for (index, entry) in shown.enumerated() {
+                let isLast = index == shown.count - 1
+                h(.li, .class(isLast ? "now" : tone(entry)), .aria("current", isLast ? "true" : nil)) { h in
+                    h(.p, sentence(entry, words))
+                    if let quoted = quote(entry) { h(.blockquote, quoted) }
+                    if let photo = entry.payload.text("photo").flatMap({ PhotoID($0) }) {
+                        OrderParts.photos(&h, [photo], base: photoBase, words)
+                    }
+                    h(.p, .class("who")) { h in
+                        OrderParts.time(&h, entry.at, words)
+                        h.text(" · " + who(entry, words))
+                    }
+                }
+            }
+        }
+    }
+
+    private func isShown(_ entry: JournalEntry) -> Bool {
+        switch entry.kind {
+        case .orderContactSeen: reader != .everybody
+        case .orderOverdue: reader == .staff
+        default: true
+        }
+    }
+
+    private func tone(_ entry: JournalEntry) -> String? {
+        switch entry.kind {
+        case .orderOverdue, .orderCheckFailed: "late"
+        default: nil
+        }
+    }
+
+    private func sentence(_ entry: JournalEntry, _ words: Words) -> String {
+        var values: [String: String] = [:]
+        if let unit = entry.payload.text("unit").flatMap({ UnitID($0) }) {
+            values["unit"] = people.unitName(unit, words.language)
+        }
+        if let code = entry.payload.text("matter").flatMap({ MatterCode($0) }) {
+            values["matter"] = matters.name(code, words.language)
+        }
+        if let outcome = entry.payload.text("outcome") ?? entry.payload.text("proposed") {
+            values["outcome"] = words("outcome." + outcome)
+        }
+        if let solved = entry.payload.text("solved") { values["solved"] = words("rating." + solved) }
+        if let grade = entry.payload.number("grade") { values["grade"] = words("grade.\(grade)") }
+        if let channel = entry.payload.text("channel") { values["channel"] = words("channel." + channel) }
+        values["number"] = entry.payload.text("number") ?? ""
+        return words("event." + entry.kind.rawValue, values)
+    }
+
+    /// The words that belong to the event; internal reasons stay with staff.
+    private func quote(_ entry: JournalEntry) -> String? {
+        switch entry.kind {
+        case .orderCheckFailed, .orderContactSeen: reader == .staff ? entry.payload.text("reason") : nil
+        case .orderReporterAsked: entry.payload.text("question")
+        case .orderReported, .orderReporterAnswered, .orderSelfHandled:
+            reader == .everybody ? nil : entry.payload.text("words")
+        case .orderDeclined, .orderReopenRefused, .orderReopenRequested:
+            reader == .everybody ? nil : entry.payload.text("reason")
+        default: nil
+        }
+    }
+
+    private func who(_ entry: JournalEntry, _ words: Words) -> String {
+        let post = words("role." + entry.role.rawValue)
+        let parts = entry.actor.split(separator: ":")
+        switch parts.first {
+        case "system": return words("actor.system")
+        case "visitor": return words("actor.reporter")
+        case "program": return words("actor.program")
+        default:
+            guard reader == .staff, parts.count > 1, let account = AccountID(parts[1]) else { return post }
+            return people.accountName(account) + " · " + post
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import Web
+import WorkOrderRules
+
+/// A grid worker's or crew's list: what is due first comes first, one main action on each card.
+struct TodayPage {
+    let cards: [OrderCard]
+    let offerable: [OrderID: Move.Name]
+    let maySelfHandle: Bool
+    let matters: any OrderMatters
+    let places: any OrderPlaces
+    let people: any OrderPeople
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        var frame = PageFrame(words("today.title"), section: "/today", scripts: ["live.js"])
+        frame.mainAttributes = [
+            .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
+            .data("live-reload", words("live.reload")),
+        ]
+        return frame.render(context, site) { h in
+            h(.div, .class("head")) { h in
+                h(.div) { h in
+                    h(.h1, words("today.title"))
+                    h(.p, .class("sub"), words("today.lead", ["n": String(cards.count), "time": words.moment(context.now)]))
+                }
+                if maySelfHandle {
+                    h(.a, .class("button"), .href("/today/self-handled")) { h in
+                        site.icon("plus", &h)
+                        h.text(words("today.self-handle"))
+                    }
+                }
+            }
+            if cards.isEmpty { h(.p, .class("empty"), words("today.nothing")) }
+            h(.ol, .class("cards"), .role("list")) { h in
+                for card in cards { h(.li) { h in self.card(&h, card, context, site) } }
+            }
+        }
+    }
+
+    private func card(_ h: inout HTML, _ card: OrderCard, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        let lamp = card.lamp(at: context.now)
+        h(.article, .class(lamp == .late ? "card late" : lamp == .soon ? "card soon" : "card")) { h in
+            h(.h2) { h in h(.a, .href("/work-orders/\(card.id)"), card.title) }
+            h(.p, card.address)
+            h(.p, .class("row")) { h in
+                OrderParts.lamp(&h, lamp, due: card.stage.due, now: context.now, words)
+                h.text(" ")
+                OrderParts.badge(&h, card.state, nil, words)
+                h.text(" ")
+                h(.span, .class("meta"), matters.name(card.matter, words.language))
+            }
+            h(.div, .class("actions")) { h in
+                switch card.state {
+                case .offered:
+                    h(.form, .method("post"), .action("/work-orders/\(card.id)/taking")) { h in
+                        h.token(context)
+                        h.void(.input, .type("hidden"), .name("back"), .value("today"))
+                        h(.button, .class("button primary wide"), words("move.take"))
+                    }
+                case .inProgress:
+                    h(.a, .class("button primary wide"), .href("/work-orders/\(card.id)#moves"), words("move.report"))
+                default:
+                    h(.a, .class("button wide"), .href("/work-orders/\(card.id)"), words("today.open"))
+                }
+                if let position = card.position {
+                    h(.a, .class("button"), .href("geo:\(position.latitude),\(position.longitude)")) { h in
+                        site.icon("navigate", &h)
+                        h.text(words("today.go"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// 自办: what a grid worker found and fixed on the spot.
+struct SelfHandledPage {
+    let form: Form
+    let errors: FieldErrors
+    let groups: [MatterGroup]
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        return PageFrame(words("self.title"), section: "/today").render(context, site) { h in
+            h(.div, .class("narrow")) { h in
+                h(.div, .class("head")) { h in
+                    h(.div) { h in
+                        h(.h1, words("self.title"))
+                        h(.p, .class("sub"), words("self.lead"))
+                    }
+                }
+                ErrorSummary.write(&h, errors, words)
+                h(
+                    .form, .method("post"), .action("/today/self-handled"), .named("enctype", "multipart/form-data")
+                ) { h in
+                    h.token(context)
+                    Field("matter", label: words("order.matter"), required: true, error: errors.sentence("matter", words))
+                        .write(&h) { h in
+                            h(.select, .id("matter"), .name("matter"), .required) { h in
+                                h(.option, .value(""), words("report.choose"))
+                                for group in groups {
+                                    h(.optgroup, .named("label", group.name)) { h in
+                                        for matter in group.matters {
+                                            h(
+                                                .option, .value(matter.code.text),
+                                                .selected(form.raw("matter") == matter.code.text), matter.name)
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    Field(
+                        "place", label: words("report.place"), value: form.raw("place"), required: true,
+                        error: errors.sentence("place", words)
+                    ).input(&h, .maxlength(200))
+                    Field(
+                        "words", label: words("self.words"), hint: words("self.words-hint"), value: form.raw("words"),
+                        required: true, error: errors.sentence("words", words)
+                    ).textarea(&h, rows: 4)
+                    Field("photos", label: words("report.photos"), optionalNote: words("form.optional"),
+                        error: errors.sentence("photos", words)
+                    ).input(&h, type: "file", .named("accept", "image/*"), .flag("multiple"))
+                    h(.button, .class("button primary wide"), words("self.send"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Hummingbird
+import Kernel
+import Web
+import WorkOrderRules
+
+/// The officer's desk: board, table, and dispatching many at once.
+struct BoardRoutes {
+    let feature: WorkOrders
+
+    func add(to table: inout RouteTable) {
+        table.get("/work-orders") { request, context in try await board(request, context) }
+        table.post("/dispatches") { request, context in try await dispatch(request, context) }
+    }
+
+    private typealias Shown = ([BoardPage.Column], Page<OrderCard>, [OrderState.Name: Int]?)
+
+    private static let columns: [OrderState.Name] = [
+        .received, .toDispatch, .offered, .inProgress, .waitingForReporter, .toCheck,
+    ]
+
+    private func board(_ request: Request, _ context: WebContext) async throws -> Response {
+        var typed = BoardFilter()
+        typed.text = request.query("q") ?? ""
+        typed.place = request.query("place") ?? ""
+        typed.lamp = request.query("lamp") ?? ""
+        typed.matter = request.query("matter") ?? ""
+        typed.state = request.query("state") ?? ""
+        let filter = orderFilter(typed, request)
+        let view = BoardPage.View(rawValue: request.query("view") ?? "") ?? .board
+        let isPlain = filter.text == nil && filter.place == nil && filter.lamp == nil && filter.matter == nil
+        if !request.wantsPage { return try await document(filter, context) }
+        let (columns, page, counts) = try await feature.database.read { tx -> Shown in
+            let counts = try OrderLists.counts(for: context.actor, tx)
+            guard view == .board else {
+                return ([], try OrderLists.page(filter, for: context.actor, now: context.now, tx), counts)
+            }
+            let columns = try Self.columns.map { state in
+                var narrowed = filter
+                narrowed.states = [state]
+                narrowed.size = 20
+                let page = try OrderLists.page(narrowed, for: context.actor, now: context.now, tx)
+                let total = isPlain ? counts.map { $0[state] ?? 0 } : (page.next == nil ? page.rows.count : nil)
+                return BoardPage.Column(state: state, cards: page.rows, total: total)
+            }
+            return (columns, Page<OrderCard>(rows: [], next: nil), counts)
+        }
+        return .page(boardPage(view, columns, page, typed, counts, context).render(context, feature.site()))
+    }
+
+    private func boardPage(
+        _ view: BoardPage.View, _ columns: [BoardPage.Column], _ page: Page<OrderCard>, _ typed: BoardFilter,
+        _ counts: [OrderState.Name: Int]?, _ context: WebContext
+    ) -> BoardPage {
+        let language = context.words.language
+        let places = feature.places
+        let mayDispatch = [.dispatcher, .dutyChief, .communityOfficer].contains(context.actor.role)
+        let locality: Locality? =
+            if case .place(let place, _) = context.actor.scope { places.locality(of: place) } else { nil }
+        return BoardPage(
+            view: view, columns: columns, page: page, filter: typed, groups: feature.matters.groups(language),
+            communities: places.choices(in: context.actor.scope, level: .community)
+                .map { ($0.code, places.name($0.id, language)) },
+            units: mayDispatch ? locality.map { feature.people.units(for: $0) } ?? [] : [], mayDispatch: mayDispatch,
+            mayRegister: mayDispatch, open: counts.map { $0.filter { $0.key != .closed }.values.reduce(0, +) },
+            matters: feature.matters, places: places, people: feature.people)
+    }
+
+    private func orderFilter(_ typed: BoardFilter, _ request: Request) -> OrderFilter {
+        var filter = OrderFilter()
+        filter.text = typed.text.isEmpty ? nil : typed.text
+        filter.lamp = Lamp(rawValue: typed.lamp)
+        filter.matter = MatterCode(typed.matter)
+        filter.states = OrderState.Name(rawValue: typed.state).map { [$0] } ?? []
+        filter.after = request.query("after").flatMap { PageKey($0) }
+        if !typed.place.isEmpty, let locality = feature.places.locality(code: typed.place) {
+            filter.place =
+                locality.grid.map { .place($0, .grid) } ?? locality.community.map { .place($0, .community) }
+                ?? .place(locality.town, .town)
+        }
+        return filter
+    }
+
+    private func document(_ filter: OrderFilter, _ context: WebContext) async throws -> Response {
+        let page = try await feature.database.read { tx in
+            try OrderLists.page(filter, for: context.actor, now: context.now, tx)
+        }
+        var json = JSONText(capacity: 32_768)
+        json.object { json in
+            json.array("orders") { json in
+                for card in page.rows { OrderDocument.write(card, feature, &json) }
+            }
+            json.field("next", page.next?.description)
+        }
+        return .json(json)
+    }
+
+    /// First a preview, then, confirmed, each order in a transaction of its own: one that can't go doesn't hold the others.
+    private func dispatch(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let ids = form.all("order").prefix(200).compactMap { OrderID($0) }
+        guard let unit = feature.people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
+        guard !ids.isEmpty else { return .seeOther("/work-orders?view=table", flash: "nothing-selected") }
+        let move = Move.dispatch(Move.Target(unit: unit.id, assignee: nil, isBelowDistrict: unit.isBelowDistrict))
+        let calendar = feature.matters.calendar
+        guard form.raw("confirmed") == "yes" else {
+            let lines = try await feature.database.read { tx in
+                try ids.map { id in
+                    let record = try WorkOrderStore.visible(id, to: context.actor, tx)
+                    let standing = WorkOrderStore.standing(of: context.actor, towards: record)
+                    do throws(OrderRefusal) {
+                        _ = try record.order.applying(move, by: standing, at: context.now, calendar: calendar)
+                        return DispatchPreviewPage.Line(card: record, refusal: nil)
+                    } catch {
+                        return DispatchPreviewPage.Line(card: record, refusal: error)
+                    }
+                }
+            }
+            return .page(DispatchPreviewPage(lines: lines, unit: unit).render(context, feature.site()))
+        }
+        var refused = 0
+        for id in ids {
+            do {
+                try await feature.database.write(as: context.actor, at: context.now) { tx in
+                    let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
+                    try WorkOrderStore.move(
+                        record, move, by: WorkOrderStore.standing(of: tx.actor, towards: record), calendar: calendar, tx)
+                }
+            } catch is any Refusal {
+                refused += 1
+            }
+        }
+        return .seeOther("/work-orders?view=table", flash: refused == 0 ? "dispatched-all" : "dispatched-some")
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Secrets
+import Web
+import WorkOrderRules
+
+/// Following one's own report: by its link, by number and phone tail, or signed in.
+struct FollowRoutes {
+    let feature: WorkOrders
+
+    /// Four digits are soon guessed, so guessing is slow.
+    private static let lookUps = RateLimit("follow", 20, per: .hours(1))
+
+    func add(to table: inout RouteTable) {
+        table.get("/follow", .beforePost) { request, context in
+            var form = Form()
+            if let number = request.query("number") { form.add("number", number) }
+            return find(form, FieldErrors(), context)
+        }
+        table.post("/follow", .beforePost) { request, context in try await lookUp(request, context) }
+        table.get("/o/:token", .beforePost) { request, context in
+            try await show(context, isNew: request.query("new") != nil)
+        }
+        table.get("/o/:token/photos/:photo", .beforePost) { request, context in try await photo(request, context) }
+        for (path, name) in [
+            ("answers", Move.Name.reporterAnswers), ("rating", .rate), ("reopening", .requestReopen),
+            ("withdrawal", .withdraw),
+        ] {
+            table.post("/o/:token/\(path)", .beforePost) { request, context in
+                try await move(name, request, context)
+            }
+        }
+        table.get("/my-reports", .beforePost) { _, context in try await mine(context) }
+        table.get("/my-reports/:id", .beforePost) { _, context in
+            let id = try context.orderID()
+            let story = try await feature.database.read { tx in
+                try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
+            }
+            return page(story, token: nil, context)
+        }
+    }
+
+    private func find(
+        _ form: Form, _ errors: FieldErrors, _ context: WebContext, _ status: HTTPResponse.Status = .ok
+    ) -> Response {
+        .page(FindPage(form: form, errors: errors).render(context, feature.site()), status)
+    }
+
+    private func lookUp(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        var errors = FieldErrors()
+        let number = form.text("number").flatMap { OrderNumber($0) }
+        if number == nil { errors.add("number", "find.number-malformed") }
+        let tail = form.text("tail") ?? ""
+        if tail.utf8.count != 4 || !tail.utf8.allSatisfy({ (48...57).contains($0) }) { errors.add("tail", "find.tail-malformed") }
+        guard errors.isEmpty, let number else { return find(form, errors, context, .unprocessableContent) }
+        try await feature.database.write(as: context.actor, at: context.now) { tx in
+            try Self.lookUps.count(context.peer, tx)
+        }
+        let found = try await feature.database.read { tx -> OrderStory? in
+            try WorkOrderStore.lookedUp(number: number, phoneTail: tail, tx).map { try OrderStory($0, tx) }
+        }
+        guard let found else {
+            errors.add("number", "find.nothing")
+            return find(form, errors, context, .notFound)
+        }
+        return page(found, token: nil, context)
+    }
+
+    private func show(_ context: WebContext, isNew: Bool) async throws -> Response {
+        let token = try token(context)
+        let story = try await feature.database.read { tx in
+            try OrderStory(try WorkOrderStore.followed(digest: token.digest, tx), tx)
+        }
+        return page(story, token: token.text, context, isNew: isNew)
+    }
+
+    private func page(
+        _ story: OrderStory, token: String?, _ context: WebContext, isNew: Bool = false, form: Form = Form(),
+        errors: FieldErrors = FieldErrors(), _ status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let standing = Standing(.visitor, isReporter: token != nil)
+        let page = FollowPage(
+            record: story.record,
+            timeline: Timeline(
+                entries: story.entries, photos: story.photoStages, photoBase: token.map { "/o/\($0)/photos" } ?? "",
+                reader: .reporter, people: feature.people, matters: feature.matters),
+            photos: token == nil ? [] : story.photos(.report), token: token, isNew: isNew,
+            moves: OrderPolicy.available(story.record.order, standing, at: context.now), errors: errors, form: form,
+            matters: feature.matters)
+        return .page(page.render(context, feature.site()), status)
+    }
+
+    private func move(_ name: Move.Name, _ request: Request, _ context: WebContext) async throws -> Response {
+        let token = try token(context)
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let decoded = ReporterForm(name, form)
+        guard let move = decoded.move else {
+            let story = try await feature.database.read { tx in
+                try OrderStory(try WorkOrderStore.followed(digest: token.digest, tx), tx)
+            }
+            return page(story, token: token.text, context, form: form, errors: decoded.errors, .unprocessableContent)
+        }
+        try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+            let record = try WorkOrderStore.followed(digest: token.digest, tx)
+            try WorkOrderStore.move(
+                record, move, by: Standing(tx.actor, isReporter: true), calendar: feature.matters.calendar, tx)
+        }
+        return .seeOther("/o/\(token.text)", flash: "reporter-" + name.rawValue)
+    }
+
+    private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
+        let token = try token(context)
+        guard let photo = context.parameters.get("photo").flatMap({ PhotoID($0) }) else { throw CommonRefusal.notFound }
+        let isTheirs = try await feature.database.read { tx in
+            let record = try WorkOrderStore.followed(digest: token.digest, tx)
+            return try PhotoStore.order(of: photo, tx) == record.order.id
+        }
+        guard isTheirs else { throw CommonRefusal.notFound }
+        return try feature.photos.answer(photo, request)
+    }
+
+    private func mine(_ context: WebContext) async throws -> Response {
+        guard let account = context.signedIn?.account else { throw Problem(.unauthorized, "sign-in.needed") }
+        let cards = try await feature.database.read { tx in try OrderLists.reports(by: account, phonePrint: nil, limit: 100, tx) }
+        let page = MyReportsPage(cards: cards, matters: feature.matters)
+        return .page(page.render(context, feature.site()))
+    }
+
+    private func token(_ context: WebContext) throws -> RandomToken {
+        guard let token = context.parameters.get("token").flatMap({ RandomToken($0) }) else { throw CommonRefusal.notFound }
+        return token
+    }
+}
+
+/// What a reporter typed, as a move; or what is missing.
+struct ReporterForm {
+    let move: Move?
+    let errors: FieldErrors
+
+    init(_ name: Move.Name, _ form: Form) {
+        var errors = FieldErrors()
+        func required(_ field: String) -> String {
+            let text = form.raw(field).trimmingBlanks
+            if text.isEmpty { errors.add(field, "form.missing") }
+            if text.count > WorkOrder.longestWords {
+                errors.add(field, "form.too-long", ["limit": String(WorkOrder.longestWords)])
+            }
+            return text
+        }
+        var move: Move?
+        switch name {
+        case .reporterAnswers: move = .reporterAnswers(words: required("words"))
+        case .requestReopen: move = .requestReopen(reason: required("reason"))
+        case .withdraw: move = .withdraw(reason: form.raw("reason").trimmingBlanks)
+        case .rate:
+            let solved = Rating.Solved(rawValue: form.raw("solved"))
+            let grade = Int(form.raw("grade"))
+            if solved == nil { errors.add("solved", "rating.solved-missing") }
+            if grade == nil { errors.add("grade", "rating.grade-missing") }
+            if let solved, let grade { move = .rate(solved, grade: grade, words: form.raw("words").trimmingBlanks) }
+        default: break
+        }
+        self.errors = errors
+        self.move = errors.isEmpty ? move : nil
+    }
+}

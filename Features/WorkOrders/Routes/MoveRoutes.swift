@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Hummingbird
+import Kernel
+import Web
+import WorkOrderRules
+
+/// The moves that staff make, each a noun of its own: `POST /work-orders/{id}/closing`.
+struct MoveRoutes {
+    let feature: WorkOrders
+
+    static let nouns: [(noun: String, move: Move.Name)] = [
+        ("acceptance", .accept), ("declining", .decline), ("merging", .merge), ("dispatch", .dispatch),
+        ("taking", .take), ("question", .askReporter), ("feedback", .report), ("check", .passCheck),
+        ("rework", .failCheck), ("closing", .close), ("reopening", .grantReopen), ("reopening-refusal", .refuseReopen),
+    ]
+
+    static func noun(_ move: Move.Name) -> String? { nouns.first { $0.move == move }?.noun }
+
+    func add(to table: inout RouteTable) {
+        for (noun, move) in Self.nouns {
+            table.post("/work-orders/:id/\(noun)") { request, context in
+                try await make(move, request, context)
+            }
+        }
+    }
+
+    private func make(_ name: Move.Name, _ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.orderID()
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let decoded = try MoveForm(name, form, matters: feature.matters, people: feature.people)
+        guard let move = decoded.move else {
+            return try await OrderRoutes(feature: feature).page(
+                id, context, form: form, errors: decoded.errors, tried: name, status: .unprocessableContent)
+        }
+        let photos = try await feature.photos.keep(form.files, at: context.now)
+        let record = try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+            let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
+            // The page was made for a version; if somebody moved the order meanwhile, this person should see that first.
+            if let seen = Int64(form.raw("version")), seen != record.order.version { throw CommonRefusal.changedMeanwhile }
+            let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
+            let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
+            try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
+            if name == .close, form.isOn("show") { try WorkOrderStore.show(changed, tx) }
+            return changed
+        }
+        if !request.wantsPage {
+            var json = JSONText()
+            OrderDocument.write(record, feature, &json)
+            return .json(json)
+        }
+        let isStillTheirs = OrderPolicy.maySee(record.order, WorkOrderStore.standing(of: context.actor, towards: record))
+        let back = form.raw("back") == "today" || !isStillTheirs ? "/today" : "/work-orders/\(id)"
+        return .seeOther(back, flash: "moved-" + name.rawValue)
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Secrets
+import Web
+import WorkOrderRules
+
+/// One order for staff: its page, its photos, and the reporter's contact for a stated purpose.
+struct OrderRoutes {
+    let feature: WorkOrders
+
+    func add(to table: inout RouteTable) {
+        table.get("/work-orders/:id") { request, context in
+            let id = try context.orderID()
+            guard request.wantsPage else { return try await document(id, context) }
+            return try await page(id, context)
+        }
+        table.get("/work-orders/:id/photos/:photo") { request, context in try await photo(request, context) }
+        table.post("/work-orders/:id/contact") { request, context in try await contact(request, context) }
+    }
+
+    /// The order's page; after a failed move with what was typed and what is wrong with it.
+    func page(
+        _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
+        tried: Move.Name? = nil, contact: OrderPage.Contact? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let story = try await feature.database.read { tx in
+            try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
+        }
+        let record = story.record
+        let standing = WorkOrderStore.standing(of: context.actor, towards: record)
+        let page = OrderPage(
+            story: story,
+            timeline: Timeline(
+                entries: story.entries, photos: story.photoStages, photoBase: "/work-orders/\(id)/photos", reader: .staff,
+                people: feature.people, matters: feature.matters),
+            moves: OrderPolicy.available(record.order, standing, at: context.now)
+                .filter { MoveRoutes.noun($0) != nil },
+            units: feature.people.units(for: record.order.locality), tried: tried, form: form, errors: errors,
+            contact: contact, feature: feature)
+        return .page(page.render(context, feature.site()), status)
+    }
+
+    private func document(_ id: OrderID, _ context: WebContext) async throws -> Response {
+        let record = try await feature.database.read { tx in try WorkOrderStore.visible(id, to: context.actor, tx) }
+        var json = JSONText()
+        OrderDocument.write(record, feature, &json)
+        return .json(json)
+    }
+
+    private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.orderID()
+        guard let photo = context.parameters.get("photo").flatMap({ PhotoID($0) }) else { throw CommonRefusal.notFound }
+        let belongs = try await feature.database.read { tx in
+            _ = try WorkOrderStore.visible(id, to: context.actor, tx)
+            return try PhotoStore.order(of: photo, tx) == id
+        }
+        guard belongs else { throw CommonRefusal.notFound }
+        return try feature.photos.answer(photo, request)
+    }
+
+    /// Opens the sealed contact: needs a purpose in words, and the ledger tells the reporter who looked and why.
+    private func contact(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.orderID()
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let purpose = form.raw("purpose").trimmingBlanks
+        guard (5...200).contains(purpose.count) else {
+            var errors = FieldErrors()
+            errors.add("purpose", "contact.purpose-missing")
+            return try await page(id, context, form: form, errors: errors, status: .unprocessableContent)
+        }
+        let keys = feature.keys
+        let contact = try await feature.database.write(as: context.actor, at: context.now) { tx in
+            let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
+            try record.record([Happening(.orderContactSeen, ["reason": .text(purpose)])], of: record.order, tx)
+            return try OrderPage.Contact(record, keys)
+        }
+        return try await page(id, context, contact: contact)
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Secrets
+import Web
+import WorkOrderRules
+
+/// The report form decoded: either a draft, or everything that is wrong with it.
+struct ReportForm {
+    static let longestWords = 2000
+
+    let draft: ReportDraft?
+    let errors: FieldErrors
+
+    init(_ form: Form, channel: Channel, account: AccountID?, matters: any OrderMatters, places: any OrderPlaces) {
+        var errors = FieldErrors()
+        let matter = form.text("matter").flatMap { MatterCode($0) }
+        if matter == nil || matter.flatMap({ matters.terms($0) }) == nil { errors.add("matter", "report.matter-missing") }
+        let address = form.text("place") ?? ""
+        if address.isEmpty { errors.add("place", "report.place-missing") }
+        if address.count > 200 { errors.add("place", "form.too-long", ["limit": "200"]) }
+        let words = form.raw("words").trimmingBlanks
+        if words.isEmpty { errors.add("words", "report.words-missing") }
+        if words.count > Self.longestWords {
+            errors.add("words", "form.too-long", ["limit": String(Self.longestWords)])
+        }
+        let phone = form.text("phone").map { PhoneNumber($0) }
+        if case .some(nil) = phone { errors.add("phone", "report.phone-malformed") }
+        if let name = form.text("name"), name.count > 60 { errors.add("name", "form.too-long", ["limit": "60"]) }
+
+        let position = Self.position(form)
+        let locality =
+            form.text("community").flatMap { places.locality(code: $0) }
+            ?? position.flatMap { places.locality(latitude: $0.latitude, longitude: $0.longitude) }
+            ?? places.locality(namedIn: address)
+        if locality == nil, !address.isEmpty { errors.add("community", "report.place-unknown") }
+
+        self.errors = errors
+        guard errors.isEmpty, let matter, let locality else {
+            draft = nil
+            return
+        }
+        draft = ReportDraft(
+            matter: matter, words: words, address: address, position: position, locality: locality,
+            channel: form.isOn("proxy") ? .proxy : channel, name: form.text("name"), phone: phone ?? nil,
+            mayShow: form.isOn("mayShow"), account: account)
+    }
+
+    /// A pair of degrees in range; anything else counts as none, because the words are what matters.
+    private static func position(_ form: Form) -> Position? {
+        guard let latitude = Double(form.raw("lat")), let longitude = Double(form.raw("long")),
+            (-90...90).contains(latitude), (-180...180).contains(longitude)
+        else { return nil }
+        return Position(latitude: latitude, longitude: longitude)
+    }
+}

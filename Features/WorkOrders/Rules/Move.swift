@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// What somebody may do to an order, with everything that it needs.
+package enum Move: Sendable, Equatable {
+    /// Take the matter on; the dispatcher may put it under the right matter first.
+    case accept(reclassified: MatterTerms?)
+    case decline(reason: String, rightPath: String)
+    case merge(into: OrderID)
+    case dispatch(Target)
+    case take
+    case askReporter(question: String)
+    case reporterAnswers(words: String)
+    case report(words: String, proposed: ProposedOutcome)
+    case passCheck
+    case failCheck(reason: String)
+    case close(Outcome, publicAnswer: String)
+    case rate(Rating.Solved, grade: Int, words: String)
+    case requestReopen(reason: String)
+    case grantReopen
+    case refuseReopen(reason: String)
+    case withdraw(reason: String)
+
+    /// The unit, and perhaps the person, to whom an order goes.
+    package struct Target: Sendable, Equatable {
+        package let unit: UnitID
+        package let assignee: AccountID?
+        /// Whether the unit belongs to a street or lower: it can't get what has been taken back to the district.
+        package let isBelowDistrict: Bool
+
+        package init(unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool) {
+            (self.unit, self.assignee, self.isBelowDistrict) = (unit, assignee, isBelowDistrict)
+        }
+    }
+
+    /// The stable word of a move, used in addresses and tests.
+    package enum Name: String, Sendable, CaseIterable {
+        case accept, decline, merge, dispatch, take, askReporter, reporterAnswers, report, passCheck, failCheck, close
+        case rate, requestReopen, grantReopen, refuseReopen, withdraw
+    }
+
+    package var name: Name {
+        switch self {
+        case .accept: .accept
+        case .decline: .decline
+        case .merge: .merge
+        case .dispatch: .dispatch
+        case .take: .take
+        case .askReporter: .askReporter
+        case .reporterAnswers: .reporterAnswers
+        case .report: .report
+        case .passCheck: .passCheck
+        case .failCheck: .failCheck
+        case .close: .close
+        case .rate: .rate
+        case .requestReopen: .requestReopen
+        case .grantReopen: .grantReopen
+        case .refuseReopen: .refuseReopen
+        case .withdraw: .withdraw
+        }
+    }
+}
+
+/// One thing that a move made true, for the journal.
+package struct Happening: Sendable, Equatable {
+    package let kind: EventKind
+    package let payload: Payload
+
+    package init(_ kind: EventKind, _ payload: Payload = [:]) { (self.kind, self.payload) = (kind, payload) }
+}

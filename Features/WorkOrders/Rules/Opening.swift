@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// How an order came in.
+package enum Channel: String, Sendable, CaseIterable {
+    case web, phone, counter, patrol, open311, proxy
+}
+
+extension WorkOrder {
+    /// A new order, with its clocks running from now.
+    package static func opening(
+        id: OrderID, locality: Locality, matter: MatterTerms, reporter: Reporter, channel: Channel, at now: Instant,
+        calendar: WorkCalendar
+    ) -> (order: WorkOrder, happenings: [Happening]) {
+        let order = WorkOrder(
+            id: id, locality: locality, matter: matter, openedAt: now, reporter: reporter, state: .received,
+            clock: OrderClock(matter, from: now, by: calendar), version: 1)
+        return (
+            order, [Happening(.orderReceived, ["matter": .text(matter.code.text), "channel": .text(channel.rawValue)])]
+        )
+    }
+
+    /// 自办: found and fixed on the spot by a member of staff; closed at once and counted apart.
+    /// - Throws: `OrderRefusal.wordsMissing` without words, `.notYours` for anybody but grid and community staff.
+    package static func selfHandled(
+        id: OrderID, locality: Locality, matter: MatterTerms, by actor: Actor, words: String, at now: Instant,
+        calendar: WorkCalendar
+    ) throws(OrderRefusal) -> (order: WorkOrder, happenings: [Happening]) {
+        guard [.gridWorker, .gridLeader, .communityOfficer].contains(actor.role), actor.scope.covers(locality),
+            let account = actor.account
+        else { throw .notYours(.close) }
+        var (order, happenings) = opening(
+            id: id, locality: locality, matter: matter, reporter: .staff(account), channel: .patrol, at: now,
+            calendar: calendar)
+        try order.require(words, "words")
+        order.handlers = [account]
+        order.state = .closed(
+            Closing(
+                outcome: .solved, at: now, isLate: false, publicAnswer: words, isSelfHandled: true, handledBy: account))
+        happenings.append(Happening(.orderSelfHandled, ["words": .text(words)]))
+        return (order, happenings)
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// A work order (工单): somebody asked for something, and this is what becomes of it.
+package struct WorkOrder: Sendable, Equatable {
+    package let id: OrderID
+    package let locality: Locality
+    package var matter: MatterTerms
+    package let openedAt: Instant
+    package let reporter: Reporter
+    package var state: OrderState
+    package var clock: OrderClock
+    package var tallies: Tallies
+    package var rating: Rating?
+    package var reopening: ReopenRequest?
+    /// Everybody who ever reported work as done; none of them may check it.
+    package var handlers: Set<AccountID>
+    package var version: Int64
+
+    package init(
+        id: OrderID, locality: Locality, matter: MatterTerms, openedAt: Instant, reporter: Reporter, state: OrderState,
+        clock: OrderClock, tallies: Tallies = Tallies(), rating: Rating? = nil, reopening: ReopenRequest? = nil,
+        handlers: Set<AccountID> = [], version: Int64
+    ) {
+        self.id = id
+        self.locality = locality
+        self.matter = matter
+        self.openedAt = openedAt
+        self.reporter = reporter
+        self.state = state
+        self.clock = clock
+        self.tallies = tallies
+        self.rating = rating
+        self.reopening = reopening
+        self.handlers = handlers
+        self.version = version
+    }
+
+    package var isOpen: Bool { state.name != .closed }
+
+    /// The lamp of the present stage.
+    package func lamp(at now: Instant) -> Lamp? {
+        switch state {
+        case .closed: nil
+        case .waitingForReporter, .shelved: .paused
+        case .received, .toDispatch, .offered, .inProgress, .toCheck: clock.stage.lamp(at: now)
+        }
+    }
+}
+
+/// Who asked, as far as the rules care: the rest is sealed in the store.
+package enum Reporter: Sendable, Equatable {
+    case anonymous
+    case contact
+    case account(AccountID)
+    /// A member of staff who found it.
+    case staff(AccountID)
+}
+
+/// What is counted when it happens, against whoever did it.
+package struct Tallies: Sendable, Equatable {
+    package var transfers = 0
+    package var reworks = 0
+    package var reopenings = 0
+    /// Other reports that were merged into this one.
+    package var absorbed = 0
+
+    package init(transfers: Int = 0, reworks: Int = 0, reopenings: Int = 0, absorbed: Int = 0) {
+        self.transfers = transfers
+        self.reworks = reworks
+        self.reopenings = reopenings
+        self.absorbed = absorbed
+    }
+}
+
+/// "Not solved": waits for an answer, and opens the order by itself when none comes.
+package struct ReopenRequest: Sendable, Equatable {
+    package let at: Instant
+    package let reason: String
+    package let answerBy: Instant
+
+    package init(at: Instant, reason: String, answerBy: Instant) {
+        (self.at, self.reason, self.answerBy) = (at, reason, answerBy)
+    }
+}

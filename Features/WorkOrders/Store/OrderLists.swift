@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import WorkOrderRules
+
+/// One line of a list: what a card or a row shows.
+package struct OrderCard: Sendable {
+    package let id: OrderID
+    package let number: String
+    package let title: String
+    package let matter: MatterCode
+    package let locality: Locality
+    package let address: String
+    package let state: OrderState.Name
+    package let stage: Deadline
+    package let openedAt: Instant
+    package let unit: UnitID?
+    package let assignee: AccountID?
+    package let outcome: Outcome.Name?
+    package let closedAt: Instant?
+    package let position: Position?
+    package let sensitivity: Int
+    package let reopenAsked: Bool
+
+    package func lamp(at now: Instant) -> Lamp? {
+        switch state {
+        case .closed: nil
+        case .waitingForReporter, .shelved: .paused
+        case .received, .toDispatch, .offered, .inProgress, .toCheck: stage.lamp(at: now)
+        }
+    }
+}
+
+/// What a list is narrowed to; all of it stands in the page's address.
+package struct OrderFilter: Sendable, Equatable {
+    package var states: [OrderState.Name] = []
+    package var place: Scope?
+    package var matter: MatterCode?
+    package var lamp: Lamp?
+    package var text: String?
+    package var after: PageKey?
+    package var size = 50
+
+    package init() {}
+}
+
+/// The read models behind the lists; each takes the actor and shows nothing that `OrderPolicy.maySee` wouldn't.
+package enum OrderLists {
+    private static let columns: SQL = """
+        id, number, substr(words, 1, 120), matter, district, town, community, grid, building, address, state, stage_due,
+        stage_soon_at, opened_at, unit, assignee, outcome, closed_at, latitude, longitude, sensitivity, reopen_asked_at
+        """
+
+    /// Open orders by what is due first, or closed ones by what was opened last.
+    package static func page(_ filter: OrderFilter, for actor: Actor, now: Instant, _ tx: ReadTransaction) throws -> Page<OrderCard> {
+        guard let reach = condition(for: actor) else { return Page(rows: [], next: nil) }
+        var conditions = [reach]
+        if let place = filter.place, let narrowed = condition(for: place) { conditions.append(narrowed) }
+        if let matter = filter.matter { conditions.append("matter = \(matter)") }
+        if let text = filter.text {
+            guard let search = OrderSearch.condition(text, tx.engine) else { return Page(rows: [], next: nil) }
+            conditions.append(search)
+        }
+        switch filter.lamp {
+        case .late: conditions.append("stage_due < \(now)")
+        case .soon: conditions.append("stage_soon_at <= \(now) AND stage_due >= \(now)")
+        case .onTime: conditions.append("stage_soon_at > \(now)")
+        case .paused, nil: break
+        }
+        let states = filter.states.isEmpty ? OrderState.Name.allCases.filter { $0 != .closed } : filter.states
+        let isClosed = states == [.closed]
+        conditions.append("state IN \(list: states.map(\.rawValue))")
+        if !states.contains(.closed) { conditions.append("state <> 'closed'") }
+        let order: SQL
+        if isClosed {
+            order = "opened_at DESC, id DESC"
+            if let key = filter.after { conditions.append("(opened_at, id) < (\(key.instant), \(key.id))") }
+        } else {
+            order = "stage_due, id"
+            if let key = filter.after { conditions.append("(stage_due, id) > (\(key.instant), \(key.id))") }
+        }
+        let rows = try tx.all(
+            """
+            SELECT \(columns) FROM work_order WHERE \(SQL.joined(conditions, by: " AND "))
+            ORDER BY \(order) LIMIT \(filter.size + 1)
+            """, card)
+        return Page(fetched: rows, size: filter.size) {
+            PageKey(instant: isClosed ? $0.openedAt : $0.stage.due, id: $0.id.description)
+        }
+    }
+
+    /// How many orders are in each state within the actor's reach; nil where only a count of rows could tell.
+    package static func counts(for actor: Actor, _ tx: ReadTransaction) throws -> [OrderState.Name: Int]? {
+        switch actor.role {
+        case .dispatcher, .dutyChief, .supervisor: try OrderTally.counts(in: actor.scope, tx)
+        default: nil
+        }
+    }
+
+    /// What is in the hands of this person or unit, by what is due first.
+    package static func hands(of actor: Actor, limit: Int, _ tx: ReadTransaction) throws -> [OrderCard] {
+        guard let account = actor.account, let unit = actor.unit else { return [] }
+        let mine: SQL =
+            actor.role == .gridWorker
+            ? "unit = \(unit) AND (assignee = \(account) OR assignee IS NULL)" : "unit = \(unit)"
+        return try tx.all(
+            """
+            SELECT \(columns) FROM work_order
+            WHERE \(mine) AND state IN ('offered', 'inProgress', 'waitingForReporter', 'toCheck') AND state <> 'closed'
+            ORDER BY stage_due, id LIMIT \(limit)
+            """, card)
+    }
+
+    /// What a resident has reported while signed in, or with this phone, newest first.
+    package static func reports(by account: AccountID, phonePrint: String?, limit: Int, _ tx: ReadTransaction) throws -> [OrderCard] {
+        try tx.all(
+            """
+            SELECT \(columns) FROM work_order
+            WHERE reporter_account = \(account) OR (\(phonePrint) IS NOT NULL AND reporter_phone_print = \(phonePrint))
+            ORDER BY opened_at DESC LIMIT \(limit)
+            """, card)
+    }
+
+    static func card(_ row: Row) throws -> OrderCard {
+        guard let matter = MatterCode(row.text(3)) else { throw DatabaseProblem.unreadable(column: 3) }
+        return OrderCard(
+            id: try row.id(0), number: row.text(1), title: OrderRecord.title(of: row.text(2)), matter: matter,
+            locality: Locality(
+                district: try row.id(4), town: try row.id(5), community: try row.optionalID(6),
+                grid: try row.optionalID(7), building: try row.optionalID(8)),
+            address: row.text(9), state: try row.word(10),
+            stage: Deadline(due: row.instant(11), soonAt: row.instant(12)), openedAt: row.instant(13),
+            unit: try row.optionalID(14), assignee: try row.optionalID(15),
+            outcome: row.isNull(16) ? nil : try row.word(16), closedAt: row.optionalInstant(17),
+            position: row.isNull(18) ? nil : Position(latitude: row.real(18), longitude: row.real(19)),
+            sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21))
+    }
+
+    /// The rows that this actor's post reaches; nil for none. The same rule as `OrderPolicy.maySee`, as SQL: a test holds
+    /// the two against each other.
+    static func condition(for actor: Actor) -> SQL? {
+        let hands: SQL? = actor.unit.map { unit in
+            actor.role == .gridWorker
+                ? "(unit = \(unit) AND (assignee IS NULL OR assignee = \(actor.account)))" : "unit = \(unit)"
+        }
+        switch actor.role {
+        case .dispatcher, .dutyChief, .supervisor: return condition(for: actor.scope)
+        case .communityOfficer, .gridLeader, .gridWorker, .leader, .integrator:
+            guard let place = condition(for: actor.scope) else { return hands }
+            let open: SQL = "\(place) AND sensitivity < 2"
+            return hands.map { "(\(open) OR \($0))" } ?? open
+        case .crew, .departmentOfficer: return hands
+        case .visitor, .resident, .systemAdmin, .securityAdmin, .auditAdmin: return nil
+        }
+    }
+
+    static func condition(for scope: Scope) -> SQL? {
+        switch scope {
+        case .everywhere: "1 = 1"
+        case .place(let id, .district): "district = \(id)"
+        case .place(let id, .town): "town = \(id)"
+        case .place(let id, .community): "community = \(id)"
+        case .place(let id, .grid): "grid = \(id)"
+        case .place(let id, .building): "building = \(id)"
+        case .place(_, .province), .place(_, .city): nil
+        }
+    }
+}

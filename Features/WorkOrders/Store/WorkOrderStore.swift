@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import WorkOrderRules
+
+/// Loads and saves one order; there is no way to an order but through `visible` and its two siblings.
+package enum WorkOrderStore {
+    /// The order, if it exists for this actor; otherwise nothing is said about it.
+    /// - Throws: `CommonRefusal.notFound`.
+    package static func visible(_ id: OrderID, to actor: Actor, _ tx: ReadTransaction) throws -> OrderRecord {
+        let record = try tx.first(
+            "SELECT \(OrderColumns.all) FROM work_order WHERE id = \(id)", OrderColumns.record)
+        guard let record, OrderPolicy.maySee(record.order, standing(of: actor, towards: record)) else {
+            throw CommonRefusal.notFound
+        }
+        return record
+    }
+
+    /// The order that a follow link names; whoever holds the link stands as its reporter.
+    /// - Throws: `CommonRefusal.notFound`.
+    package static func followed(digest: String, _ tx: ReadTransaction) throws -> OrderRecord {
+        let record = try tx.first(
+            "SELECT \(OrderColumns.all) FROM work_order WHERE follow_digest = \(digest)", OrderColumns.record)
+        guard let record else { throw CommonRefusal.notFound }
+        return record
+    }
+
+    /// The order that somebody knows the number and the phone's last four digits of.
+    package static func lookedUp(number: OrderNumber, phoneTail: String, _ tx: ReadTransaction) throws -> OrderRecord? {
+        try tx.first(
+            """
+            SELECT \(OrderColumns.all) FROM work_order
+            WHERE number = \(number.description) AND reporter_phone_tail = \(phoneTail) AND reporter_phone_tail <> ''
+            """, OrderColumns.record)
+    }
+
+    /// For jobs, which act for nobody.
+    package static func any(_ id: OrderID, _ tx: WriteTransaction) throws -> OrderRecord? {
+        try tx.first("SELECT \(OrderColumns.all) FROM work_order WHERE id = \(id)", OrderColumns.record)
+    }
+
+    package static func standing(of actor: Actor, towards record: OrderRecord) -> Standing {
+        Standing(actor, isReporter: actor.account != nil && actor.account == record.contact.account)
+    }
+
+    /// Makes one move: rule, row, ledger, tallies and deadlines in one transaction.
+    /// - Throws: `OrderRefusal`, or `CommonRefusal.changedMeanwhile` when somebody else was faster.
+    @discardableResult
+    package static func move(
+        _ record: OrderRecord, _ move: Move, by standing: Standing, calendar: WorkCalendar, _ tx: WriteTransaction
+    ) throws -> OrderRecord {
+        let (order, happenings) = try record.order.applying(move, by: standing, at: tx.now, calendar: calendar)
+        try save(order, after: record.order, tx)
+        try record.record(happenings, of: order, tx)
+        if case .merge(let main) = move { try absorb(record, into: main, standing, tx) }
+        var changed = record
+        changed.order = order
+        return changed
+    }
+
+    private static func absorb(_ record: OrderRecord, into main: OrderID, _ standing: Standing, _ tx: WriteTransaction) throws {
+        let target = try visible(main, to: standing.actor, tx)
+        var order = target.order
+        order.version += 1
+        order.tallies.absorbed += 1
+        try save(order, after: target.order, tx)
+        try target.record(
+            [Happening(.orderAbsorbed, ["order": .text(record.order.id.description), "number": .text(record.number)])],
+            of: order, tx)
+    }
+
+    private static func save(_ order: WorkOrder, after before: WorkOrder, _ tx: WriteTransaction) throws {
+        let columns = StateColumns(order)
+        try tx.expectOne(
+            """
+            UPDATE work_order SET version = \(order.version), matter = \(order.matter.code),
+                catalogue_version = \(order.matter.catalogueVersion),
+                acknowledge_limit = \(order.matter.acknowledgeLimit.description),
+                handle_limit = \(order.matter.handleLimit.description), verify = \(order.matter.verify.rawValue),
+                sensitivity = \(order.matter.sensitivity), recalled = \(order.matter.isRecalled),
+                \(columns.assignments), updated_at = \(tx.now)
+            WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(before.version)
+            """)
+        if order.state.name != before.state.name {
+            try OrderTally.shift(order.locality, from: before.state.name, to: order.state.name, tx)
+        }
+        try OrderDeadlines.plan(order, after: before, tx)
+    }
+}
+
+extension OrderRecord {
+    func record(_ happenings: [Happening], of order: WorkOrder, _ tx: WriteTransaction) throws {
+        for happening in happenings {
+            try tx.record(
+                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town,
+                happening.payload)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Testing
+import WorkOrderRules
+
+/// Orders led through life at random: whatever anybody tries, what must always hold, holds.
+struct OrderWalkTests {
+    private static let walks = 2000
+    private static let tries = 18
+
+    private static let people: [Standing] = [
+        dispatcher, dutyChief, crewMember, reporter, Standing(.system("reopening")),
+        Standing(somebody(.communityOfficer, account: numbered(104), unit: District.crew)),
+        Standing(somebody(.gridWorker, account: numbered(105), unit: District.otherCrew)),
+    ]
+
+    private static let outcomes: [Outcome] = [
+        .solved, .partlySolved(left: "The second lamp."), .notOurs(wentTo: "The water company.", saidBy: "The desk."),
+        .cannotBeDone(reason: "The wall is private."), .withdrawn(reason: "Enough."),
+    ]
+
+    private static let fitting: [OrderState.Name: [Move.Name]] = Dictionary(
+        grouping: MoveRow.all.filter { $0.expected == .allowed }, by: \.state
+    ).mapValues { $0.map(\.move) }
+
+    /// Mostly one that fits the state, so that walks get somewhere.
+    private func anyMove(for order: WorkOrder, _ random: inout SplitMix64) -> Move {
+        var names = Move.Name.allCases
+        if random.below(4) > 0, let fitting = Self.fitting[order.state.name] { names = fitting }
+        if order.reopening != nil { names = [.grantReopen, .refuseReopen, .rate, .requestReopen, .accept] }
+        return switch random.one(of: names) {
+        case .accept:
+            .accept(reclassified: random.below(3) == 0 ? terms("GG-12", acknowledge: "4wh", handle: "3wd") : nil)
+        case .dispatch:
+            .dispatch(
+                Move.Target(
+                    unit: random.below(2) == 0 ? District.crew : District.otherCrew,
+                    assignee: random.below(2) == 0 ? numbered(105) : nil, isBelowDistrict: random.below(2) == 0))
+        case .merge: .merge(into: random.below(6) == 0 ? numbered(1001) : numbered(1000))
+        case .decline: random.below(6) == 0 ? move(.decline) : .decline(reason: "", rightPath: "The court.")
+        case .close: .close(random.one(of: Self.outcomes), publicAnswer: random.below(5) == 0 ? " " : "We looked.")
+        case .rate: .rate(random.one(of: Rating.Solved.allCases), grade: random.below(6), words: "")
+        case let name: move(name)
+        }
+    }
+
+    /// What is wrong with the order that came of a move; nil when nothing is.
+    private func flaw(_ before: WorkOrder, _ after: WorkOrder, _ move: Move, _ happenings: [Happening]) -> String? {
+        let isClosed = if case .closed = after.state { true } else { false }
+        if after.version != before.version + 1 { return "version" }
+        if after.id != before.id || after.openedAt != before.openedAt || after.reporter != before.reporter {
+            return "identity"
+        }
+        if after.isOpen == isClosed || (after.lamp(at: intake) == nil) != isClosed { return "open" }
+        if !isClosed, after.rating != nil || after.reopening != nil { return "rating or request on an open order" }
+        if after.tallies.transfers < before.tallies.transfers || after.tallies.reworks < before.tallies.reworks
+            || after.tallies.reopenings < before.tallies.reopenings || after.tallies.absorbed < before.tallies.absorbed
+        {
+            return "tallies"
+        }
+        if !after.handlers.isSuperset(of: before.handlers) { return "handlers" }
+        if after.clock.paused < before.clock.paused { return "paused" }
+        if after.clock.stage.soonAt > after.clock.stage.due || after.clock.promise.soonAt > after.clock.promise.due {
+            return "near after due"
+        }
+        if happenings.count != 1 { return "happenings" }
+        if !MoveRow.allowed.contains("\(before.state.name) \(move.name)") { return "not in the table" }
+        if case .toCheck(let handling) = after.state, let by = handling.by, handling.checkedBy == by.description {
+            return "checked by the handler"
+        }
+        return nil
+    }
+
+    @Test("Random walks keep every invariant, and no move traps")
+    func walks() {
+        var random = SplitMix64(seed: 42)
+        var flaws: [String] = []
+        var made: Set<String> = []
+        for walk in 0..<Self.walks {
+            let verify = random.one(of: MatterTerms.Verify.allCases)
+            var order = opened(terms(verify: verify, sensitivity: random.below(4), isRecalled: random.below(4) == 0))
+            var now = intake
+            for _ in 0..<Self.tries {
+                now = now + .minutes(Int64(random.below(400)))
+                let move = anyMove(for: order, &random)
+                let isStranger = random.below(4) == 0 || move.name == .withdraw
+                let standing = isStranger ? random.one(of: Self.people) : mover(of: move.name)
+                do throws(OrderRefusal) {
+                    let (after, happenings) = try order.after(move, by: standing, at: now)
+                    if let flaw = flaw(order, after, move, happenings) {
+                        flaws.append("walk \(walk), \(move): \(flaw)")
+                    }
+                    made.insert("\(order.state.name) \(move.name)")
+                    order = after
+                } catch {
+                    if error.code.isEmpty { flaws.append("a refusal without a code") }
+                }
+            }
+        }
+        #expect(flaws.isEmpty)
+        let never = MoveRow.allowed.subtracting(made)
+        #expect(never.isEmpty, "no walk came by")
+    }
+}
+
+extension MoveRow {
+    /// Every pair that the table allows, as words, with the two that need a request to reopen.
+    static let allowed: Set<String> = Set(
+        all.filter { $0.expected == .allowed }.map { "\($0.state) \($0.move)" } + [
+            "closed grantReopen", "closed refuseReopen",
+        ])
+}
