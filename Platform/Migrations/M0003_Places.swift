@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Places from province to building; nothing is renumbered, an ended place names its successor.
+/// Places from province to building; nothing is renumbered, a code is used once a level, an ended place
+/// names its successor. The shape is well-known binary in CGCS2000.
 let m0003Places = Migration(
     3, "places",
     [
@@ -21,7 +22,7 @@ let m0003Places = Migration(
             valid_to TEXT,
             successor TEXT REFERENCES place (id),
             version BIGINT NOT NULL,
-            UNIQUE (code, valid_from)
+            UNIQUE (code, level)
         )
         """,
         "CREATE INDEX place_by_parent ON place (parent)",

@@ -53,6 +53,8 @@ let m0005WorkOrders = Migration(
             handlers TEXT NOT NULL DEFAULT '',
             handled_by TEXT,
             handled_at BIGINT,
+            handled_stage_due BIGINT,
+            handled_stage_soon_at BIGINT,
             handled_words TEXT,
             proposed_outcome TEXT,
             checked_by TEXT,
@@ -116,6 +118,19 @@ let m0005WorkOrders = Migration(
         )
         """,
         "CREATE INDEX order_tally_by_district ON order_tally (district, state)",
+        """
+        CREATE TABLE order_words (
+            town TEXT NOT NULL,
+            work_order TEXT NOT NULL,
+            version BIGINT NOT NULL,
+            kind TEXT NOT NULL,
+            field TEXT NOT NULL,
+            salt TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (work_order, version, kind, field),
+            FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
+        )
+        """,
         """
         CREATE TABLE order_photo (
             town TEXT NOT NULL,

@@ -46,7 +46,7 @@ package enum Migrations {
     package static func run(on database: Database) throws -> [String] {
         try database.migrate { script in
             try script.run(
-                """
+                statements: """
                 CREATE TABLE IF NOT EXISTS schema_step (number \(script.engine == .sqlite ? "INTEGER" : "BIGINT") PRIMARY KEY,
                     name TEXT NOT NULL)
                 """)
@@ -61,7 +61,7 @@ package enum Migrations {
         var taken: [String] = []
         for migration in all where !done.contains(migration.number) {
             try database.migrate { script in
-                for statement in migration.statements(for: script.engine) { try script.run(statement) }
+                for statement in migration.statements(for: script.engine) { try script.run(statements: statement) }
                 try script.run("INSERT INTO schema_step (number, name) VALUES (\(migration.number), \(migration.name))")
             }
             taken.append(migration.name)

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Markup
+import PeopleRules
+import Web
+
+/// The small pieces that several pages of people share.
+struct PeopleParts {
+    let feature: People
+    let words: Words
+
+    /// The pages of this feature that the actor may open.
+    func tabs(_ h: inout HTML, current: String, _ context: WebContext, _ site: Site) {
+        let all = [("/people", "people.title"), ("/people/units", "units.title"), ("/people/keys", "keys.title")]
+        let open = all.filter { site.allows(context.actor.role, $0.0) }
+        guard open.count > 1 else { return }
+        h(.nav, .class("tabs"), .aria("label", words("people.pages"))) { h in
+            h(.ul, .role("list")) { h in
+                for (path, key) in open {
+                    h(.li) { h in
+                        h(.a, .href(path), .aria("current", path == current ? "true" : nil), words(key))
+                    }
+                }
+            }
+        }
+    }
+
+    func head(_ h: inout HTML, _ title: String, sub: String? = nil, action: (path: String, words: String)? = nil) {
+        h(.div, .class("head")) { h in
+            h(.div) { h in
+                h(.h1, title)
+                if let sub { h(.p, .class("sub"), sub) }
+            }
+            if let action { h(.a, .class("button primary"), .href(action.path), action.words) }
+        }
+    }
+
+    /// A table in a region that scrolls sideways on a phone.
+    func table(
+        _ h: inout HTML, caption: String, columns: [String], rows: (inout HTML) -> Void
+    ) {
+        h(.div, .class("scroll"), .named("tabindex", "0"), .role("region"), .aria("label", caption)) { h in
+            h(.table) { h in
+                h(.caption, .class("sr"), caption)
+                h(.thead) { h in
+                    h(.tr) { h in for column in columns { h(.th, .named("scope", "col"), words(column)) } }
+                }
+                h(.tbody) { rows(&$0) }
+            }
+        }
+    }
+
+    func place(_ id: PlaceID) -> String { feature.places.name(id, words.language) }
+
+    func unit(_ id: UnitID?) -> String { id.map { feature.book.unitName($0, words.language) } ?? "" }
+
+    func name(_ account: Account) -> String {
+        words.language == .english && !account.english.isEmpty ? account.english : account.shownName
+    }
+
+    /// `••• 1234`, or a dash.
+    func phone(_ account: Account) -> String { account.phoneTail.isEmpty ? "—" : "•••• " + account.phoneTail }
+
+    func date(_ date: CivilDate) -> String { words.fullDate(CivilTime(date: date).instant) }
+
+    /// The link to the rest of a keyset-paged list.
+    func pager(_ h: inout HTML, _ path: String, _ query: [(String, String?)], next: PageKey?) {
+        guard let next else { return }
+        let parts = (query + [("after", next.description)]).compactMap { name, value in
+            value.map { "\(name)=\(Self.encoded($0))" }
+        }
+        h(.nav, .class("actions"), .aria("label", words("pager.label"))) { h in
+            h(.a, .class("button"), .href(path + "?" + parts.joined(separator: "&")), words("pager.next"))
+        }
+    }
+
+    /// Roles in the order of the matrix, as a choice.
+    func roles(_ roles: [Role]) -> [(value: String, words: String)] {
+        roles.map { ($0.rawValue, words("role." + $0.rawValue)) }
+    }
+
+    private static func encoded(_ text: String) -> String {
+        let hexadecimal = Array("0123456789ABCDEF")
+        return text.utf8.reduce(into: "") { out, byte in
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.unicodeScalars.append(Unicode.Scalar(byte))
+            default: out += "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
+            }
+        }
+    }
+}

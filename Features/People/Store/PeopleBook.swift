@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import PeopleRules
+import Synchronization
+import Web
+
+/// Units, the posts held today and staff names, in memory for every feature; other processes' changes are seen within
+/// two seconds of a request.
+package final class PeopleBook: Sendable {
+    /// Somebody in a post.
+    package struct Holder: Sendable, Equatable {
+        package let post: PostID
+        package let account: AccountID
+        package let name: String
+        /// Empty when there is none.
+        package let english: String
+        package let role: Role
+        package let place: PlaceID
+        package let level: PlaceLevel
+        package let unit: UnitID?
+
+        package func name(_ language: Language) -> String {
+            language == .english && !english.isEmpty ? english : name
+        }
+    }
+
+    private struct State: Sendable {
+        var pages = BookPages()
+        var checkedAt: Instant
+    }
+
+    private let database: Database
+    private let state: Mutex<State>
+
+    /// Reads the book on the calling thread, at start.
+    package init(_ database: Database) throws {
+        self.database = database
+        let now = database.now
+        let today = CivilTime(now).date
+        state = Mutex(State(pages: try database.readNow { try BookPages($0, on: today) }, checkedAt: now))
+    }
+
+    private var pages: BookPages { state.withLock { $0.pages } }
+
+    package func unit(_ id: UnitID) -> Unit? { pages.units[id] }
+    package func unit(code: String) -> Unit? { pages.unitsByCode[code] }
+
+    /// Every unit, by code.
+    package var units: [Unit] { pages.sortedUnits }
+
+    /// The units that have their seat in one of these places, in the order of the places, then by code.
+    package func units(in places: some Sequence<PlaceID>) -> [Unit] {
+        let pages = pages
+        return places.flatMap { pages.unitsByPlace[$0] ?? [] }
+    }
+
+    package func unitName(_ id: UnitID, _ language: Language) -> String {
+        guard let unit = unit(id) else { return "" }
+        return language == .english && !unit.english.isEmpty ? unit.english : unit.name
+    }
+
+    /// Who acts for a unit today, by role.
+    package func members(of unit: UnitID) -> [Holder] { pages.byUnit[unit] ?? [] }
+
+    /// Who holds a role in exactly this place today.
+    package func posts(_ role: Role, at place: PlaceID) -> [Holder] {
+        pages.byPlace[BookPages.Chair(role, place)] ?? []
+    }
+
+    /// The post, when it is held today.
+    package func post(_ id: PostID) -> Holder? { pages.byPost[id] }
+
+    /// The name of somebody who has a login or a post; empty for everybody else.
+    package func accountName(_ id: AccountID, _ language: Language = .chinese) -> String {
+        guard let name = pages.names[id] else { return "" }
+        return language == .english && !name.english.isEmpty ? name.english : name.chinese
+    }
+
+    /// Reads the book anew when somebody changed it or the day is another; call it after every change of one's own.
+    package func refresh(at now: Instant? = nil) async throws {
+        let now = now ?? database.now
+        let today = CivilTime(now).date
+        let known = pages
+        let fresh = try await database.read { tx in
+            let stamp = try PeopleStamp.read(tx)
+            return stamp == known.stamp && today == known.day ? nil : try BookPages(tx, on: today)
+        }
+        state.withLock { state in
+            state.checkedAt = max(state.checkedAt, now)
+            // Of two readers at once the one who saw less doesn't win.
+            if let fresh, fresh.day != state.pages.day || fresh.isNewer(than: state.pages) { state.pages = fresh }
+        }
+    }
+
+    /// The same, at most every two seconds; the session look-up calls it.
+    package func refreshIfDue(at now: Instant) async throws {
+        let isDue = state.withLock { state in
+            guard now >= state.checkedAt + .seconds(2) || CivilTime(now).date != state.pages.day else { return false }
+            state.checkedAt = now
+            return true
+        }
+        if isDue { try await refresh(at: now) }
+    }
+}
