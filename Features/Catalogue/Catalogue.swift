@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import Web
+
+/// The front door of the catalogue: what may be asked for, and when people work.
+package struct Catalogue: Feature {
+    let shelf: MatterShelf
+    let site: @Sendable () -> Site
+
+    package init(shelf: MatterShelf, site: @escaping @Sendable () -> Site) { (self.shelf, self.site) = (shelf, site) }
+
+    var database: Database { shelf.database }
+
+    package var menu: [MenuEntry] {
+        [
+            MenuEntry(path: "/catalogue", key: "menu.catalogue", icon: "list"),
+            MenuEntry(path: "/calendar", key: "menu.calendar", icon: "clock"),
+        ]
+    }
+
+    package func routes(_ table: inout RouteTable) {
+        CatalogueRoutes(feature: self).add(to: &table)
+        ImportRoutes(feature: self).add(to: &table)
+        VersionRoutes(feature: self).add(to: &table)
+        CalendarRoutes(feature: self).add(to: &table)
+    }
+
+    /// Whether to offer the forms: who may hand in a catalogue may hand in a year, too.
+    func mayChange(_ context: WebContext) -> Bool { site().allows(context.actor.role, "/catalogue/import") }
+
+    /// What every staff page has to say at this time: one banner for each year that lacks its file.
+    package func banners(_ now: Instant) -> [Site.Banner] {
+        shelf.missingYears(now).map { Site.Banner(key: "banner.calendar-missing", details: ["year": String($0)]) }
+    }
+}
