@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalogue
+import CoreMetrics
+import Crypto
+import Database
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Jobs
+import Kernel
+import Logging
+import Migrations
+import NIOCore
+import Open311
+import People
+import Places
+import PrometheusMetrics
+import Secrets
+import Synchronization
+import Web
+import WorkOrders
+
+/// Everything put together: what one running program is made of.
+package final class Installation: Sendable {
+    package let config: Config
+    package let database: Database
+    package let keys: KeyRing
+    package let assets: AssetShelf
+    package let lexicon: Lexicon
+    package let matters: MatterShelf
+    package let atlas: Atlas
+    package let people: PeopleBook
+    package let directory: SessionDirectory
+    package let workOrders: WorkOrders
+    package let checkpoints: CheckpointFile
+    package let logger: Logger
+    package let edge: Edge
+    package let routes: [Route]
+    package let matrix: AuthorisationMatrix
+    private let metrics: PrometheusMetrics
+
+    /// Opens the data folder and the store, brings the schema up to date and reads what is kept in memory.
+    package init(_ config: Config, simulatesTime: Bool = false, logger: Logger, metrics: PrometheusMetrics = .init()) async throws {
+        self.config = config
+        self.logger = logger
+        self.metrics = metrics
+        try FileManager.default.createDirectory(
+            atPath: config.data + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let database = try Database(config.database)
+        try Migrations.run(on: database)
+        let keys = try KeyFile(path: config.data + "/keys").loadOrMake()
+        let assets = AssetShelf()
+        let lexicon = try Lexicon(assets)
+        let matters = MatterShelf(database, shipped: try ShippedCatalogue(assets))
+        try await matters.open()
+        let atlas = try Atlas(database)
+        let people = try PeopleBook(database)
+        (self.database, self.keys, self.assets, self.lexicon) = (database, keys, assets, lexicon)
+        (self.matters, self.atlas, self.people) = (matters, atlas, people)
+        checkpoints = try CheckpointFile(path: config.checkpoints, seed: SigningSeed.loadOrMake(config.data + "/signing-seed"))
+
+        let shared = SharedSite()
+        let site: @Sendable () -> Site = { shared.site }
+        let directory = SessionDirectory(
+            database: database, book: people, lexicon: lexicon,
+            placeName: { id, language in atlas.name(id, english: language == .english) })
+        self.directory = directory
+        let orderPeople = PeopleToWorkOrders(book: people)
+        let orders = WorkOrders(
+            database: database, matters: CatalogueToWorkOrders(shelf: matters), places: PlacesToWorkOrders(atlas: atlas),
+            people: orderPeople, keys: keys,
+            photos: PhotoShelf(folder: config.data + "/media"), site: site)
+        workOrders = orders
+        let catalogue = Catalogue(shelf: matters, site: site)
+        let features: [any Feature] = [
+            orders,
+            catalogue,
+            Places(database: database, atlas: atlas, site: site),
+            People(
+                database: database, book: people, directory: directory, places: PlacesToPeople(atlas: atlas), keys: keys,
+                hasher: PasswordHasher(), sender: config.isDevelopment ? CodeOnPage() : NoCodes(),
+                secureCookies: config.isBehindProxy, site: site),
+            Open311(
+                desk: OrdersToOpen311(
+                    orders: orders, matters: matters, atlas: atlas, people: orderPeople, database: database,
+                    publicURL: config.publicURL, jurisdiction: config.jurisdiction),
+                directory: directory),
+        ]
+        matrix = try AuthorisationMatrix(text: assets.text("authorisation.csv") ?? "")
+        var settings = Edge.Settings()
+        settings.secureCookies = config.isBehindProxy
+        settings.trustsProxy = config.isBehindProxy
+        settings.simulatesTime = simulatesTime && config.isDevelopment
+        settings.tileOrigin = config.tiles.flatMap(Self.origin)
+        let edge = Edge(
+            matrix: matrix, directory: directory, lexicon: lexicon, settings: settings,
+            secret: Array(keys.fingerprint(of: "form-token", for: "form-token").text.utf8), clock: { database.now },
+            problemPage: { problem, context in ProblemPage.answer(problem, context, site()) })
+        self.edge = edge
+        let system = SystemRoutes(database: database, assets: assets, metrics: metrics, edge: { edge })
+        var table = RouteTable()
+        for feature in features { feature.routes(&table) }
+        system.routes(&table)
+        routes = table.routes
+        try matrix.check(routes: routes.map(\.key))
+        shared.set(Self.site(config, assets, features, matrix, catalogue))
+    }
+
+    /// What runs beside the server: due jobs, checkpoints, and looking for what other processes changed.
+    package func background() async {
+        let runner = JobRunner(
+            database, workOrders.jobs, holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
+            logger: logger)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await runner.run() }
+            group.addTask { [self] in
+                while !Task.isCancelled {
+                    do {
+                        try await matters.refresh(at: database.now)
+                        try await people.refreshIfDue(at: database.now)
+                        try await atlas.refreshIfDue(at: database.now)
+                        _ = try checkpoints.append(database)
+                    } catch {
+                        logger.error("background work failed", metadata: ["error": "\(error)"])
+                    }
+                    try? await Task.sleep(for: .seconds(5))
+                }
+            }
+        }
+        _ = try? checkpoints.append(database)
+    }
+
+    /// The HTTP application over all routes.
+    package func application(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
+        let router = Router(context: WebContext.self)
+        let edge = edge
+        router.addMiddleware { NotFound(edge: edge) }
+        for route in routes { router.on(RouterPath(route.pattern), method: route.method, use: edge.guarded(route)) }
+        return Application(
+            router: router,
+            server: .http1(
+                configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
+            configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 1024),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) }, logger: logger)
+    }
+
+    package func close() async { await database.close() }
+
+    private static func origin(_ address: String) -> String? {
+        let parts = address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return parts.count >= 3 ? "\(parts[0])//\(parts[2])" : nil
+    }
+
+    private static func site(
+        _ config: Config, _ assets: AssetShelf, _ features: [any Feature], _ matrix: AuthorisationMatrix,
+        _ catalogue: Catalogue
+    ) -> Site {
+        var site = Site(names: [.chinese: config.name, .english: config.englishName], assets: assets.addresses)
+        site.menu = features.flatMap(\.menu)
+        site.tiles = config.tiles
+        site.allows = { role, path in matrix.reach(of: role, on: .init("GET", path)) != .none }
+        site.banners = { now in catalogue.banners(now) }
+        return site
+    }
+}
+
+/// The site as the features see it; set once when all of them are known.
+private final class SharedSite: Sendable {
+    private let box = Mutex(Site(names: [:], assets: [:]))
+
+    var site: Site { box.withLock { $0 } }
+
+    func set(_ site: Site) { box.withLock { $0 = site } }
+}
+
+/// Turns the router's bare 404 into our page or document.
+private struct NotFound: RouterMiddleware {
+    let edge: Edge
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            return edge.notFound(request, context)
+        }
+    }
+}

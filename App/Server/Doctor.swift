@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Catalogue
+import Composition
+import Database
+import Foundation
+import Kernel
+import Places
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Looks whether this machine and data folder are fit; exits 1 when something must be mended.")
+
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        let config = try await options.config()
+        var isFit = true
+        func report(_ isFine: Bool, _ words: String) {
+            Console.print((isFine ? "ok    " : "MEND  ") + words)
+            if !isFine { isFit = false }
+        }
+        let files = FileManager.default
+        try? files.createDirectory(atPath: config.data, withIntermediateDirectories: true)
+        report(files.isWritableFile(atPath: config.data), "data folder \(config.data) can be written")
+        if let free = try? files.attributesOfFileSystem(forPath: config.data)[.systemFreeSize] as? Int64 {
+            report(free > 1 << 30, "free disk \(free >> 20) MiB (1024 at least)")
+        }
+        do {
+            let installation = try await DataOptions.open(config)
+            report(true, "store \(config.database) opens, schema up to date")
+            let now = installation.database.now
+            report(now.milliseconds > 1_735_689_600_000, "clock says \(now.iso8601)")
+            let missing = installation.matters.missingYears(now)
+            report(missing.isEmpty, "working calendar is complete" + (missing.isEmpty ? "" : ": missing \(missing)"))
+            report(installation.matters.heading != nil, "a catalogue is adopted")
+            report(!installation.atlas.all(.town).isEmpty, "there are towns")
+            report(
+                (config.checkpoints as NSString).deletingLastPathComponent != config.data,
+                "checkpoints go to another folder than the data (JIEWANG_CHECKPOINTS)")
+            await installation.close()
+        } catch {
+            report(false, "store \(config.database) opens")
+        }
+        guard isFit else { throw ExitCode(1) }
+    }
+}

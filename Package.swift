@@ -1,0 +1,136 @@
+// swift-tools-version:6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+let crypto = product("Crypto", "swift-crypto")
+let grdb = product("GRDB", "GRDB.swift")
+let http = product("HTTPTypes", "swift-http-types")
+let hummingbird = product("Hummingbird", "hummingbird")
+let logging = product("Logging", "swift-log")
+let nio = product("NIOCore", "swift-nio")
+let nioPosix = product("NIOPosix", "swift-nio")
+
+func platform(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Platform/\(name)", exclude: exclude, swiftSettings: settings)
+}
+
+func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+    .systemLibrary(name: name, path: "Platform/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// A feature's pure target: values and rules over the kernel, nothing else.
+func rules(_ name: String, in feature: String) -> Target {
+    .target(name: name, dependencies: ["Kernel"], path: "Features/\(feature)/Rules", swiftSettings: settings)
+}
+
+/// A feature: everything in its folder but the rules and the tests; never another feature.
+func feature(_ name: String, rules: String, and extra: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: [.init(stringLiteral: rules), "Kernel", "Database", "Markup", "Web", "Jobs", hummingbird, http]
+            + extra,
+        path: "Features/\(name)", exclude: ["Rules", "Tests", "README.md"], swiftSettings: settings)
+}
+
+func tests(_ name: String, _ path: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "jiewang",
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", "4.5.2"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        // Platform
+        system("CGeos", "geos", "libgeos-dev"),
+        system("CPostgres", "libpq", "libpq-dev"),
+        system("CSodium", "libsodium", "libsodium-dev"),
+        system("CZlib", "zlib", "zlib1g-dev"),
+        .systemLibrary(
+            name: "CVips", path: "Platform/CVips/system", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CVipsShim", dependencies: ["CVips"], path: "Platform/CVips/shim"),
+        .target(
+            name: "CAssets", path: "Assets",
+            exclude: ["css", "js", "icons", "locales", "catalogue", "calendars", "vendor", "authorisation.csv", "README.md"],
+            sources: ["assets.c"], publicHeadersPath: "include"),
+        platform("Kernel", exclude: ["Tests"]),
+        platform("Database", ["Kernel", "CPostgres", grdb, crypto, nioPosix]),
+        platform("Geometry", ["CGeos", "Kernel"], exclude: ["Tests"]),
+        platform("Jobs", ["Kernel", "Database", logging]),
+        platform("Markup", [nio]),
+        platform("Media", ["Blocking", "CVipsShim", "Kernel"], exclude: ["Tests"]),
+        .target(
+            name: "PrometheusMetrics", dependencies: [product("CoreMetrics", "swift-metrics")], path: "Platform/Metrics",
+            exclude: ["Logging", "Tests"], swiftSettings: settings),
+        .target(
+            name: "StructuredLogging", dependencies: ["Kernel", logging], path: "Platform/Metrics/Logging",
+            swiftSettings: settings),
+        platform("Migrations", ["Database"]),
+        platform("Multipart", ["Kernel"], exclude: ["Tests"]),
+        platform("Blocking", ["Kernel"], exclude: ["Tests"]),
+        platform("Compression", ["CZlib", "Kernel"], exclude: ["Tests"]),
+        platform("Secrets", ["Blocking", "CSodium", "Kernel", crypto], exclude: ["Tests"]),
+        platform("Tabular", exclude: ["Tests"]),
+        platform(
+            "Web",
+            [
+                "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird, logging, nio,
+                product("NIOHTTPTypes", "swift-nio-extras"),
+            ]),
+
+        // Features
+        rules("CatalogueRules", in: "Catalogue"),
+        rules("Open311Rules", in: "Open311"),
+        rules("PeopleRules", in: "People"),
+        rules("PlaceRules", in: "Places"),
+        rules("WorkOrderRules", in: "WorkOrders"),
+        feature("Catalogue", rules: "CatalogueRules", and: ["Tabular", crypto]),
+        feature("Open311", rules: "Open311Rules", and: [crypto]),
+        feature("People", rules: "PeopleRules", and: ["Secrets"]),
+        feature("Places", rules: "PlaceRules", and: ["Geometry", "Tabular"]),
+        feature("WorkOrders", rules: "WorkOrderRules", and: ["Media", "Secrets", crypto]),
+
+        // App
+        .target(
+            name: "Composition",
+            dependencies: [
+                "Catalogue", "CatalogueRules", "Database", "Jobs", "Kernel", "Markup", "Migrations", "Open311",
+                "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets", "Tabular",
+                "Geometry", "Web", "WorkOrderRules", "WorkOrders", "World", crypto, hummingbird, logging, nio,
+                product("HummingbirdCore", "hummingbird"), product("Configuration", "swift-configuration"),
+            ],
+            path: "App", exclude: ["Server", "Replay"], sources: ["Composition", "Wiring"], swiftSettings: settings),
+        .executableTarget(
+            name: "jiewang",
+            dependencies: [
+                "Catalogue", "CatalogueRules", "Composition", "Compression", "Database", "Kernel", "Migrations", "People", "PeopleRules",
+                "PlaceRules", "Places",
+                "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrders", hummingbird, logging,
+                product("ArgumentParser", "swift-argument-parser"), product("CoreMetrics", "swift-metrics"),
+                product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
+            ],
+            path: "App/Server", swiftSettings: settings),
+        .target(name: "World", path: "Tests/World", swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
