@@ -46,15 +46,15 @@
     box.appendChild(canvas);
     box.classList.add('ready');
 
-    var sources = {}, layers = [{ id: 'paper', type: 'background', paint: {} }];
+    var sources = {}, layers = [{ id: 'paper', type: 'background', paint: { 'background-color': token('paper') } }];
     if (data('tiles')) {
       sources.tiles = { type: 'raster', tiles: [data('tiles')], tileSize: 256, attribution: data('attribution') };
       layers.push({ id: 'tiles', type: 'raster', source: 'tiles' });
     }
     if (data('geojson')) {
       sources.grids = { type: 'geojson', data: new URL(data('geojson'), location.href).href };
-      layers.push({ id: 'grids-fill', type: 'fill', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: {} });
-      layers.push({ id: 'grids-line', type: 'line', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-width': 1.5 } });
+      layers.push({ id: 'grids-fill', type: 'fill', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': token('jade-wash') } });
+      layers.push({ id: 'grids-line', type: 'line', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-width': 1.5, 'line-color': token('jade') } });
       layers.push({ id: 'points', type: 'circle', source: 'grids', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 6, 'circle-stroke-width': 2 } });
     }
     sources.picked = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };

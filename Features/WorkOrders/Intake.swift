@@ -10,7 +10,7 @@ package struct ReportDraft: Sendable {
     package var matter: MatterCode
     package var words: String
     package var address: String
-    package var position: Position?
+    package var position: MapPoint?
     package var locality: Locality
     package var channel: Channel
     package var name: String?
@@ -19,7 +19,7 @@ package struct ReportDraft: Sendable {
     package var account: AccountID?
 
     package init(
-        matter: MatterCode, words: String, address: String, position: Position? = nil, locality: Locality,
+        matter: MatterCode, words: String, address: String, position: MapPoint? = nil, locality: Locality,
         channel: Channel, name: String? = nil, phone: PhoneNumber? = nil, mayShow: Bool = false, account: AccountID? = nil
     ) {
         self.matter = matter

@@ -42,7 +42,7 @@ package protocol OrderPlaces: Sendable {
     /// Places to choose from, with their level: the communities by street for a report, what lies in a scope for a filter.
     func choices(in scope: Scope, level: PlaceLevel) -> [(id: PlaceID, code: String)]
     /// The middle of the installation's area, where a map opens.
-    var center: Position { get }
+    var center: MapPoint { get }
 }
 
 /// What work orders need to know of people.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Database
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,6 +6,7 @@ import Kernel
 import Media
 import Web
 
+/// The photos of orders: decoded and encoded anew, kept as files named by their id.
 package struct PhotoShelf: Sendable {
     private let folder: String
     private let intake: PhotoIntake
@@ -67,40 +67,5 @@ package struct PhotoShelf: Sendable {
         try handle.write(contentsOf: Data(bytes))
         try handle.synchronize()
         try FileManager.default.moveItem(atPath: partial, toPath: path)
-    }
-}
-
-/// Where in an order's life a photo was taken.
-package enum PhotoStage: String, Sendable {
-    case report, handling
-}
-
-/// The list of photos in the store.
-package enum PhotoStore {
-    static func add(
-        _ photos: [PhotoShelf.Kept], to order: OrderID, town: PlaceID, stage: PhotoStage, _ tx: WriteTransaction
-    ) throws {
-        for photo in photos {
-            try tx.run(
-                """
-                INSERT INTO order_photo (town, id, work_order, stage, width, height, added_by, added_at)
-                VALUES (\(town), \(photo.id), \(order), \(stage.rawValue), \(photo.width), \(photo.height),
-                    \(tx.actor.journalText), \(tx.now))
-                """)
-            try tx.record(
-                .orderPhotoAdded, .order, order.description, town: town,
-                ["photo": .text(photo.id.description), "stage": .text(stage.rawValue)])
-        }
-    }
-
-    static func list(of order: OrderID, _ tx: ReadTransaction) throws -> [(id: PhotoID, stage: PhotoStage)] {
-        try tx.all("SELECT id, stage FROM order_photo WHERE work_order = \(order) ORDER BY added_at, id") {
-            (try $0.id(0), try $0.word(1))
-        }
-    }
-
-    /// The order that a photo belongs to; nil when there is no such photo.
-    static func order(of photo: PhotoID, _ tx: ReadTransaction) throws -> OrderID? {
-        try tx.first("SELECT work_order FROM order_photo WHERE id = \(photo)") { try $0.id(0) }
     }
 }

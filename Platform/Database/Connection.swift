@@ -10,6 +10,10 @@ package enum EngineKind: String, Sendable {
 protocol Connection: AnyObject {
     var kind: EngineKind { get }
 
+    /// The first statement's error in this transaction. PostgreSQL undoes everything after one, even what comes later
+    /// and looks well, so a transaction that has one is never committed, on either engine.
+    var failure: DatabaseProblem? { get }
+
     /// Runs a query and hands over each row in turn.
     func query(_ sql: SQL, _ each: (Row) throws -> Void) throws
 

@@ -70,7 +70,8 @@ package struct Script {
 
     package var engine: EngineKind { connection.kind }
 
-    package func run(_ text: String) throws { try connection.script(text) }
+    /// Statements without values; labelled, so that a text with interpolations can never be taken for bound SQL.
+    package func run(statements text: String) throws { try connection.script(text) }
 
     package func run(_ sql: SQL) throws { _ = try connection.execute(sql) }
 

@@ -15,6 +15,8 @@ package enum DatabaseProblem: Error, Sendable, CustomStringConvertible {
     case busy
     /// A statement failed for another reason.
     case statement(String, sql: String)
+    /// A value to be bound, counted from 1, that not both engines can keep: NUL in a text, or not a number.
+    case unstorable(value: Int)
     /// A stored value is not what the schema promises.
     case unreadable(column: Int)
     /// The schema is newer than this program.
@@ -28,6 +30,7 @@ package enum DatabaseProblem: Error, Sendable, CustomStringConvertible {
         case .constraint(let words): "constraint violated: \(words)"
         case .busy: "the database is busy"
         case .statement(let words, let sql): "\(words) in: \(sql)"
+        case .unstorable(let value): "value \(value) can't be stored"
         case .unreadable(let column): "unreadable value in column \(column)"
         case .newerSchema(let found, let known): "the schema is at \(found), this program knows \(known)"
         }

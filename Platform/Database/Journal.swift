@@ -14,7 +14,7 @@ package struct JournalEntry: Sendable, Equatable {
     package let actor: String
     package let role: Role
     package let at: Instant
-    package let payload: Payload
+    package var payload: Payload
     package let hash: String
 }
 

@@ -8,6 +8,7 @@ import CPostgres
 final class PostgresConnection: Connection, @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
+    private(set) var failure: DatabaseProblem?
 
     var kind: EngineKind { .postgres }
 
@@ -17,7 +18,19 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         guard PQstatus(handle) == CONNECTION_OK else {
             throw DatabaseProblem.unavailable(Self.words(PQerrorMessage(handle)))
         }
-        try script("SET client_min_messages = warning; SET TIME ZONE 'UTC'")
+        guard Self.words(PQparameterStatus(handle, "server_encoding")) == "UTF8" else {
+            throw DatabaseProblem.unavailable("the database's encoding must be UTF8")
+        }
+        try script(
+            """
+            SET client_min_messages = warning; SET TIME ZONE 'UTC'; SET client_encoding = 'UTF8'; SET bytea_output = 'hex'
+            """)
+    }
+
+    /// Begins a transaction, in which nothing has failed yet.
+    func begin(_ text: String) throws {
+        failure = nil
+        try script(text)
     }
 
     deinit { PQfinish(handle) }
@@ -44,6 +57,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     private func run(_ sql: SQL) throws -> OpaquePointer? {
+        if let bad = sql.values.firstIndex(where: { !$0.isStorable }) {
+            throw noted(.unstorable(value: bad + 1))
+        }
         let name = try statement(sql.text)
         // Values go as text in one block: pointers into it stay valid for the whole call.
         var block: [CChar] = []
@@ -59,8 +75,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         }
         func append(_ text: String) {
             offsets.append(block.count)
-            // PostgreSQL text can't hold NUL; the web edge refuses it, so what arrives here is a mistake of ours.
-            for byte in text.utf8 where byte != 0 { block.append(CChar(bitPattern: byte)) }
+            for byte in text.utf8 { block.append(CChar(bitPattern: byte)) }
             block.append(0)
         }
         let result = block.withUnsafeBufferPointer { buffer in
@@ -91,15 +106,24 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
         default: break
         }
-        guard isAlive else { throw DatabaseProblem.unavailable(Self.words(PQerrorMessage(handle))) }
+        throw noted(problem(result, sql))
+    }
+
+    private func noted(_ problem: DatabaseProblem) -> DatabaseProblem {
+        failure = failure ?? problem
+        return problem
+    }
+
+    private func problem(_ result: OpaquePointer?, _ sql: String) -> DatabaseProblem {
+        guard isAlive else { return .unavailable(Self.words(PQerrorMessage(handle))) }
         let state = Self.words(PQresultErrorField(result, Int32(UInt8(ascii: "C"))))
         let primary = Self.words(PQresultErrorField(result, Int32(UInt8(ascii: "M"))))
         switch state.prefix(2) {
-        case "23": throw DatabaseProblem.constraint(primary)
-        case "40", "55": throw DatabaseProblem.busy
-        case "53": throw state == "53100" ? DatabaseProblem.full : DatabaseProblem.unavailable(primary)
-        case "57", "08": throw DatabaseProblem.unavailable(primary)
-        default: throw DatabaseProblem.statement("\(state) \(primary)", sql: sql)
+        case "23": return .constraint(primary)
+        case "40", "55": return .busy
+        case "53": return state == "53100" ? .full : .unavailable(primary)
+        case "57", "08": return .unavailable(primary)
+        default: return .statement("\(state) \(primary)", sql: sql)
         }
     }
 

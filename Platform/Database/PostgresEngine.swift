@@ -29,6 +29,8 @@ final class PostgresEngine: Engine {
         let connection = try checkout(begin)
         do {
             try body(connection)
+            // COMMIT after a failed statement would answer well and undo everything.
+            if let failure = connection.failure { throw failure }
             try connection.script("COMMIT")
         } catch {
             if connection.isAlive {
@@ -44,10 +46,10 @@ final class PostgresEngine: Engine {
     /// used, so one that fails to begin is dropped and the next, in the end a fresh one, is tried.
     private func checkout(_ begin: String) throws -> PostgresConnection {
         while let connection = idle.withLock({ $0.popLast() }) {
-            if (try? connection.script(begin)) != nil { return connection }
+            if (try? connection.begin(begin)) != nil { return connection }
         }
         let connection = try PostgresConnection(address: address)
-        try connection.script(begin)
+        try connection.begin(begin)
         return connection
     }
 }

@@ -5,6 +5,8 @@ import GRDB
 import Kernel
 
 /// One row of a result, read by column index while the row is current; reading never outlives the closure it is given to.
+///
+/// NULL reads as 0 or as the empty text where no optional is asked for, on both engines: a sum over no rows is NULL.
 package struct Row {
     enum Source {
         case sqlite(GRDB.Row)
@@ -22,21 +24,21 @@ package struct Row {
 
     package func int(_ column: Int) -> Int64 {
         switch source {
-        case .sqlite(let row): row[column]
+        case .sqlite(let row): (row[column] as Int64?) ?? 0
         case .postgres(let result, let index): integer(PQgetvalue(result, index, Int32(column)))
         }
     }
 
     package func real(_ column: Int) -> Double {
         switch source {
-        case .sqlite(let row): row[column]
+        case .sqlite(let row): (row[column] as Double?) ?? 0
         case .postgres: Double(text(column)) ?? 0
         }
     }
 
     package func text(_ column: Int) -> String {
         switch source {
-        case .sqlite(let row): row[column]
+        case .sqlite(let row): (row[column] as String?) ?? ""
         case .postgres(let result, let index):
             String(
                 decoding: UnsafeRawBufferPointer(
@@ -48,7 +50,7 @@ package struct Row {
     package func bytes(_ column: Int) -> [UInt8] {
         switch source {
         case .sqlite(let row):
-            return [UInt8](row[column] as Data)
+            return [UInt8]((row[column] as Data?) ?? Data())
         case .postgres:
             // bytea arrives as `\x` and hexadecimal digits.
             let digits = Array(text(column).utf8.dropFirst(2))
@@ -80,14 +82,17 @@ package struct Row {
 
 private func integer(_ text: UnsafeMutablePointer<CChar>?) -> Int64 {
     guard var cursor = text else { return 0 }
+    // A comparison is `t` or `f` here and 1 or 0 on SQLite.
+    if cursor.pointee == 116 { return 1 }
     let negative = cursor.pointee == 45
     if negative { cursor += 1 }
     var value: Int64 = 0
     while cursor.pointee >= 48, cursor.pointee <= 57 {
-        value = value &* 10 &+ Int64(cursor.pointee - 48)
+        value = value &* 10 &- Int64(cursor.pointee - 48)
         cursor += 1
     }
-    return negative ? -value : value
+    // Counted downwards, because the least number has no positive counterpart.
+    return negative ? value : 0 &- value
 }
 
 private func nibble(_ digit: UInt8) -> UInt8 { digit < 58 ? digit - 48 : digit - 87 }

@@ -8,6 +8,15 @@ package enum SQLValue: Sendable, Hashable {
     case real(Double)
     case text(String)
     case bytes([UInt8])
+
+    /// Whether both engines keep it as it is: PostgreSQL has no NUL in a text, SQLite makes NULL of what is no number.
+    var isStorable: Bool {
+        switch self {
+        case .text(let text): !text.utf8.contains(0)
+        case .real(let number): !number.isNaN
+        case .null, .integer, .bytes: true
+        }
+    }
 }
 
 /// A type that knows how to travel as one SQL value.
@@ -76,7 +85,13 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             var next = 0
             while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
                 text += String(rest[..<dollar]) ?? ""
-                rest = rest[rest.index(after: dollar)...].drop { (48...57).contains($0) }
+                let after = rest[rest.index(after: dollar)...]
+                rest = after.drop { (48...57).contains($0) }
+                // A dollar without a number is the text's own.
+                if rest.startIndex == after.startIndex || next == part.values.count {
+                    text += String(part.text.utf8[dollar..<rest.startIndex]) ?? ""
+                    continue
+                }
                 bind(part.values[next])
                 next += 1
             }
@@ -104,7 +119,8 @@ extension Int64: SQLConvertible {
     package var sqlValue: SQLValue { .integer(self) }
 }
 extension Double: SQLConvertible {
-    package var sqlValue: SQLValue { .real(self) }
+    /// SQLite keeps no negative zero, so nobody gets one.
+    package var sqlValue: SQLValue { .real(self == 0 ? 0 : self) }
 }
 extension Bool: SQLConvertible {
     package var sqlValue: SQLValue { .integer(self ? 1 : 0) }

@@ -32,7 +32,11 @@ struct SQLiteEngine: Engine {
 
     func read(_ body: (any Connection) throws -> Void) throws {
         do {
-            try pool.read { try body(SQLiteConnection(db: $0)) }
+            try pool.read { db in
+                let connection = SQLiteConnection(db: db)
+                try body(connection)
+                if let failure = connection.failure { throw failure }
+            }
         } catch let error as DatabaseError {
             throw DatabaseProblem(error)
         }
@@ -42,7 +46,9 @@ struct SQLiteEngine: Engine {
         do {
             try pool.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    try body(SQLiteConnection(db: db))
+                    let connection = SQLiteConnection(db: db)
+                    try body(connection)
+                    if let failure = connection.failure { throw failure }
                     return .commit
                 }
             }
@@ -56,27 +62,48 @@ struct SQLiteEngine: Engine {
 
 private final class SQLiteConnection: Connection {
     private let db: GRDB.Database
+    private(set) var failure: DatabaseProblem?
 
     var kind: EngineKind { .sqlite }
 
     init(db: GRDB.Database) { self.db = db }
 
     func query(_ sql: SQL, _ each: (Row) throws -> Void) throws {
-        let statement = try db.cachedStatement(sql: sql.text)
-        let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(sql))
-        while let row = try cursor.next() { try each(Row(source: .sqlite(row))) }
+        try noting {
+            let statement = try db.cachedStatement(sql: sql.text)
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(sql))
+            while let row = try cursor.next() { try each(Row(source: .sqlite(row))) }
+        }
     }
 
     func execute(_ sql: SQL) throws -> Int {
-        let statement = try db.cachedStatement(sql: sql.text)
-        try statement.execute(arguments: arguments(sql))
-        return db.changesCount
+        try noting {
+            let statement = try db.cachedStatement(sql: sql.text)
+            try statement.execute(arguments: arguments(sql))
+            return db.changesCount
+        }
     }
 
-    func script(_ text: String) throws { try db.execute(sql: text) }
+    func script(_ text: String) throws { try noting { try db.execute(sql: text) } }
 
-    private func arguments(_ sql: SQL) -> StatementArguments {
-        StatementArguments(
+    /// Gives SQLite's errors our names at once, so that a caller may catch them where they happen.
+    private func noting<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            let problem = DatabaseProblem(error)
+            failure = failure ?? problem
+            throw problem
+        }
+    }
+
+    private func arguments(_ sql: SQL) throws -> StatementArguments {
+        if let bad = sql.values.firstIndex(where: { !$0.isStorable }) {
+            let problem = DatabaseProblem.unstorable(value: bad + 1)
+            failure = failure ?? problem
+            throw problem
+        }
+        return StatementArguments(
             sql.values.map { value -> DatabaseValue in
                 switch value {
                 case .null: .null

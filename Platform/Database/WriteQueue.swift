@@ -16,6 +16,7 @@ protocol PendingWrite: Sendable {
 ///
 /// Each write is still all or nothing by itself. A write that is refused before it has touched anything leaves the
 /// others alone; one that fails after touching something takes the whole commit down, and then each is run by itself.
+/// When the store goes away on the way, nobody knows whether the commit arrived, so none is run again: all are failed.
 final class WriteQueue: Sendable {
     private struct State {
         var waiting: [any PendingWrite] = []
@@ -62,14 +63,19 @@ final class WriteQueue: Sendable {
                 for (index, write) in writes.enumerated() {
                     let tx = WriteTransaction(
                         connection: connection, batch: batch, actor: write.actor, now: write.at ?? clock())
+                    let planned = batch.afterCommit.count
                     do {
                         try write.run(tx)
-                    } catch where !tx.hasWritten && !(error is DatabaseProblem) {
+                    } catch where !tx.hasWritten && connection.failure == nil {
                         refused[index] = error
+                        batch.afterCommit.removeSubrange(planned...)
                     }
                 }
                 try batch.flush(connection, now: clock())
             }
+        } catch DatabaseProblem.unavailable(let words) {
+            for write in writes { write.fail(DatabaseProblem.unavailable(words)) }
+            return
         } catch {
             guard writes.count > 1 else { return writes[0].fail(error) }
             for write in writes { commit([write]) }

@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Answers `Expect: 100-continue`, which curl and device firmware send before every larger upload and wait a second for.
-package final class ContinueHandler: ChannelInboundHandler, Sendable {
+package final class ContinueHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     package typealias InboundIn = HTTPRequestPart
     package typealias OutboundOut = HTTPResponsePart
 

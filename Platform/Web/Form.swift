@@ -97,7 +97,9 @@ extension Form {
 
     private static func multipart(_ request: Request, contentType: String, largestTotal: Int) async throws -> Form {
         let boundary = try MultipartBoundary(contentType: contentType)
-        var parser = MultipartParser(boundary: boundary, limits: MultipartLimits())
+        var limits = MultipartLimits()
+        limits.totalBytes = min(limits.totalBytes, largestTotal)
+        var parser = MultipartParser(boundary: boundary, limits: limits)
         var form = Form()
         var open: (name: String, file: String?, bytes: [UInt8])?
         func take(_ events: [MultipartEvent]) throws {

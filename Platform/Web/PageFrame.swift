@@ -38,10 +38,11 @@ package struct PageFrame: Sendable {
                 h(.a, .class("skip"), .href("#main"), words("frame.skip"))
                 header(&h, context, site)
                 if isDesk { menu(&h, context, site) }
-                for banner in site.banners(context.now) {
-                    h(.p, .class("notice warn"), .role("status"), words(banner.key, banner.details))
-                }
                 h.element(.main, [.id("main"), .named("tabindex", "-1")] + mainAttributes) { h in
+                    // Residents need not know of a missing calendar year; those who can mend it must.
+                    for banner in isDesk ? site.banners(context.now) : [] {
+                        h(.p, .class("notice warn"), .role("status"), words(banner.key, banner.details))
+                    }
                     if let flash = context.flash, words.has("flash." + flash) {
                         h(.p, .class("flash"), .role("status"), words("flash." + flash))
                     }

@@ -12,7 +12,7 @@ struct ReportPage {
     let groups: [MatterGroup]
     /// Communities to choose from; shown when the place could not be told from words and map.
     let communities: [(code: String, name: String)]
-    let center: Position
+    let center: MapPoint
     /// Staff who write it down for a resident see more fields and another address.
     let isCounter: Bool
 

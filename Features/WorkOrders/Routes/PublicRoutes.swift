@@ -38,7 +38,8 @@ struct PublicRoutes {
     private func one(_ context: WebContext) async throws -> Response {
         let id = try context.orderID()
         let (order, entries) = try await feature.database.read { tx in
-            (try ShownOrders.one(id, tx), try Journal.entries(of: .order, id.description, in: tx))
+            let order = try ShownOrders.one(id, tx)
+            return (order, try Journal.entries(of: .order, id.description, in: tx))
         }
         // Photos may show faces or doors; they stay inside until somebody has gone over them.
         let timeline = Timeline(

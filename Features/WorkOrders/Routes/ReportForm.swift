@@ -46,10 +46,10 @@ struct ReportForm {
     }
 
     /// A pair of degrees in range; anything else counts as none, because the words are what matters.
-    private static func position(_ form: Form) -> Position? {
+    private static func position(_ form: Form) -> MapPoint? {
         guard let latitude = Double(form.raw("lat")), let longitude = Double(form.raw("long")),
             (-90...90).contains(latitude), (-180...180).contains(longitude)
         else { return nil }
-        return Position(latitude: latitude, longitude: longitude)
+        return MapPoint(latitude: latitude, longitude: longitude)
     }
 }

@@ -94,7 +94,9 @@ extension WorkOrder {
             guard case .inProgress(let assignment) = state else { throw .notNow(.report, state.name) }
             let account = standing.actor.account
             if let account { handlers.insert(account) }
-            state = .toCheck(Handling(assignment: assignment, by: account, at: now, words: words, proposed: proposed))
+            state = .toCheck(
+                Handling(
+                    assignment: assignment, by: account, at: now, words: words, proposed: proposed, stage: clock.stage))
             clock.stage = Deadline(Self.checkLimit, from: now, by: calendar)
             return [Happening(.orderReported, ["words": .text(words), "proposed": .text(proposed.rawValue)])]
         case .passCheck:
@@ -109,7 +111,7 @@ extension WorkOrder {
             guard case .toCheck(let handling) = state else { throw .notNow(.failCheck, state.name) }
             tallies.reworks += 1
             state = .inProgress(handling.assignment)
-            clock.stage = Deadline(matter.handleLimit, from: handling.assignment.dispatchedAt, by: calendar)
+            clock.stage = handling.stage
             return [Happening(.orderCheckFailed, ["reason": .text(reason)])]
         case .close(let outcome, let answer):
             return [try conclude(outcome, answer, at: now, calendar: calendar)]

@@ -112,17 +112,20 @@ package struct Handling: Sendable, Equatable {
     package let at: Instant
     package let words: String
     package let proposed: ProposedOutcome
+    /// The handler's own clock as it stood; a failed check sets it going again.
+    package let stage: Deadline
     package var checkedBy: String?
 
     package init(
         assignment: Assignment, by: AccountID?, at: Instant, words: String, proposed: ProposedOutcome,
-        checkedBy: String? = nil
+        stage: Deadline, checkedBy: String? = nil
     ) {
         self.assignment = assignment
         self.by = by
         self.at = at
         self.words = words
         self.proposed = proposed
+        self.stage = stage
         self.checkedBy = checkedBy
     }
 }
@@ -143,10 +146,12 @@ package struct Closing: Sendable, Equatable {
     package let isSelfHandled: Bool
     /// Who handled it last, so that a second round isn't checked by the same person.
     package let handledBy: AccountID?
+    /// In whose hands it was last; nil when it never left the desk.
+    package let unit: UnitID?
 
     package init(
         outcome: Outcome, at: Instant, isLate: Bool, publicAnswer: String, isSelfHandled: Bool = false,
-        handledBy: AccountID? = nil
+        handledBy: AccountID? = nil, unit: UnitID? = nil
     ) {
         self.outcome = outcome
         self.at = at
@@ -154,5 +159,6 @@ package struct Closing: Sendable, Equatable {
         self.publicAnswer = publicAnswer
         self.isSelfHandled = isSelfHandled
         self.handledBy = handledBy
+        self.unit = unit
     }
 }

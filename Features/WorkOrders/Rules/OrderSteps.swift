@@ -96,7 +96,19 @@ extension WorkOrder {
         let handledBy: AccountID? = if case .toCheck(let handling) = state { handling.by } else { nil }
         state = .closed(
             Closing(
-                outcome: outcome, at: now, isLate: now > clock.promise.due, publicAnswer: answer, handledBy: handledBy))
+                outcome: outcome, at: now, isLate: now > clock.promise.due, publicAnswer: answer, handledBy: handledBy,
+                unit: state.assignment?.unit))
+    }
+
+    /// Takes in another report of the same thing; its reporter keeps number and answer.
+    /// - Throws: `OrderRefusal.notNow` when this order is closed: a new report must not end in an old answer.
+    package func absorbing(_ other: OrderID, number: String) throws(OrderRefusal) -> (order: WorkOrder, happening: Happening) {
+        guard isOpen else { throw .notNow(.merge, state.name) }
+        guard other != id else { throw .mergeIntoItself }
+        var order = self
+        order.version += 1
+        order.tallies.absorbed += 1
+        return (order, Happening(.orderAbsorbed, ["order": .text(other.description), "number": .text(number)]))
     }
 
     mutating func reopen(at now: Instant, calendar: WorkCalendar) {

@@ -13,7 +13,8 @@ enum OrderColumns {
         waiting_from, waiting_since, waiting_question, shelved_since, shelved_until, shelved_reason, handlers,
         handled_by, handled_at, handled_words, proposed_outcome, checked_by, outcome, outcome_detail, public_answer,
         closed_at, closed_late, self_handled, reopen_asked_at, reopen_reason, reopen_answer_by, rated_solved,
-        rated_grade, rated_words, rated_at, transfers, reworks, reopenings, absorbed, paused_ms, updated_at, shown_at
+        rated_grade, rated_words, rated_at, transfers, reworks, reopenings, absorbed, paused_ms, updated_at, shown_at,
+        handled_stage_due, handled_stage_soon_at
         """
 
     static func record(_ row: Row) throws -> OrderRecord {
@@ -35,7 +36,7 @@ enum OrderColumns {
             rating: try rating(row), reopening: reopening(row), handlers: handlers, version: row.int(1))
         return OrderRecord(
             order: order, number: row.text(2), channel: try row.word(3), words: row.text(11), address: row.text(17),
-            position: row.isNull(18) ? nil : Position(latitude: row.real(18), longitude: row.real(19)),
+            position: row.isNull(18) ? nil : MapPoint(latitude: row.real(18), longitude: row.real(19)),
             contact: SealedContact(
                 account: try row.optionalID(21), name: row.optionalText(22), phone: row.optionalText(23),
                 phonePrint: row.optionalText(24), phoneTail: row.text(25)),
@@ -83,7 +84,8 @@ enum OrderColumns {
             return .toCheck(
                 Handling(
                     assignment: try assignment(row), by: try row.optionalID(43), at: row.instant(44), words: row.text(45),
-                    proposed: try row.word(46), checkedBy: row.optionalText(47)))
+                    proposed: try row.word(46),
+                    stage: Deadline(due: row.instant(68), soonAt: row.instant(69)), checkedBy: row.optionalText(47)))
         case .closed:
             guard let outcome = Outcome(try row.word(48), Payload(canonicalJSON: row.text(49)) ?? [:]) else {
                 throw DatabaseProblem.unreadable(column: 49)
@@ -91,7 +93,7 @@ enum OrderColumns {
             return .closed(
                 Closing(
                     outcome: outcome, at: row.instant(51), isLate: row.flag(52), publicAnswer: row.text(50),
-                    isSelfHandled: row.flag(53), handledBy: try row.optionalID(43)))
+                    isSelfHandled: row.flag(53), handledBy: try row.optionalID(43), unit: try row.optionalID(32)))
         }
     }
 

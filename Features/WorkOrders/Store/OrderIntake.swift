@@ -33,11 +33,7 @@ package enum OrderIntake {
                 \(closing?.publicAnswer), \(closing?.at), \(closing?.isLate), \(closing?.isSelfHandled ?? false),
                 \(tx.now))
             """)
-        for happening in new.happenings {
-            try tx.record(
-                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town,
-                happening.payload)
-        }
+        try OrderRecord.record(new.happenings, of: order, tx)
         try OrderSearch.add(order.id, words: new.words, address: new.address, number: number, tx)
         try OrderTally.shift(order.locality, from: nil, to: order.state.name, tx)
         try OrderDeadlines.plan(order, after: nil, tx)

@@ -18,7 +18,7 @@ package struct OrderCard: Sendable {
     package let assignee: AccountID?
     package let outcome: Outcome.Name?
     package let closedAt: Instant?
-    package let position: Position?
+    package let position: MapPoint?
     package let sensitivity: Int
     package let reopenAsked: Bool
 
@@ -63,8 +63,8 @@ package enum OrderLists {
         }
         switch filter.lamp {
         case .late: conditions.append("stage_due < \(now)")
-        case .soon: conditions.append("stage_soon_at <= \(now) AND stage_due >= \(now)")
-        case .onTime: conditions.append("stage_soon_at > \(now)")
+        case .soon: conditions.append("stage_soon_at < \(now) AND stage_due >= \(now)")
+        case .onTime: conditions.append("stage_soon_at >= \(now)")
         case .paused, nil: break
         }
         let states = filter.states.isEmpty ? OrderState.Name.allCases.filter { $0 != .closed } : filter.states
@@ -132,7 +132,7 @@ package enum OrderLists {
             stage: Deadline(due: row.instant(11), soonAt: row.instant(12)), openedAt: row.instant(13),
             unit: try row.optionalID(14), assignee: try row.optionalID(15),
             outcome: row.isNull(16) ? nil : try row.word(16), closedAt: row.optionalInstant(17),
-            position: row.isNull(18) ? nil : Position(latitude: row.real(18), longitude: row.real(19)),
+            position: row.isNull(18) ? nil : MapPoint(latitude: row.real(18), longitude: row.real(19)),
             sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21))
     }
 
@@ -140,8 +140,11 @@ package enum OrderLists {
     /// the two against each other.
     static func condition(for actor: Actor) -> SQL? {
         let hands: SQL? = actor.unit.map { unit in
-            actor.role == .gridWorker
-                ? "(unit = \(unit) AND (assignee IS NULL OR assignee = \(actor.account)))" : "unit = \(unit)"
+            guard actor.role == .gridWorker, let account = actor.account else { return "unit = \(unit)" }
+            return """
+                (unit = \(unit) AND ((state <> 'closed' AND (assignee IS NULL OR assignee = \(account)))
+                OR (state = 'closed' AND handlers LIKE \("%\(account)%"))))
+                """
         }
         switch actor.role {
         case .dispatcher, .dutyChief, .supervisor: return condition(for: actor.scope)

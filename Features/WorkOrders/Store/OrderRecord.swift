@@ -10,7 +10,7 @@ package struct OrderRecord: Sendable {
     package let words: String
     package let address: String
     /// CGCS2000 degrees.
-    package let position: Position?
+    package let position: MapPoint?
     package let contact: SealedContact
     package let mayShow: Bool
     package let shownAt: Instant?
@@ -27,7 +27,7 @@ package struct OrderRecord: Sendable {
 }
 
 /// A point on the map in CGCS2000 degrees.
-package struct Position: Sendable, Equatable {
+package struct MapPoint: Sendable, Equatable {
     package let latitude: Double
     package let longitude: Double
 
@@ -63,13 +63,13 @@ package struct NewOrder: Sendable {
     package let channel: Channel
     package let words: String
     package let address: String
-    package let position: Position?
+    package let position: MapPoint?
     package let contact: SealedContact
     package let mayShow: Bool
     package let followDigest: String
 
     package init(
-        order: WorkOrder, happenings: [Happening], channel: Channel, words: String, address: String, position: Position?,
+        order: WorkOrder, happenings: [Happening], channel: Channel, words: String, address: String, position: MapPoint?,
         contact: SealedContact, mayShow: Bool, followDigest: String
     ) {
         self.order = order

@@ -12,7 +12,8 @@ struct OrderStory: Sendable {
 
     init(_ record: OrderRecord, _ tx: ReadTransaction) throws {
         self.record = record
-        entries = try Journal.entries(of: .order, record.order.id.description, in: tx)
+        entries = try OrderWords.restored(
+            try Journal.entries(of: .order, record.order.id.description, in: tx), of: record.order.id, tx)
         let photos =
             entries.contains { $0.kind == .orderPhotoAdded } ? try PhotoStore.list(of: record.order.id, tx) : []
         photoStages = Dictionary(uniqueKeysWithValues: photos.map { ($0.id, $0.stage) })

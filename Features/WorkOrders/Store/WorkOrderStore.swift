@@ -60,13 +60,9 @@ package enum WorkOrderStore {
 
     private static func absorb(_ record: OrderRecord, into main: OrderID, _ standing: Standing, _ tx: WriteTransaction) throws {
         let target = try visible(main, to: standing.actor, tx)
-        var order = target.order
-        order.version += 1
-        order.tallies.absorbed += 1
+        let (order, happening) = try target.order.absorbing(record.order.id, number: record.number)
         try save(order, after: target.order, tx)
-        try target.record(
-            [Happening(.orderAbsorbed, ["order": .text(record.order.id.description), "number": .text(record.number)])],
-            of: order, tx)
+        try target.record([happening], of: order, tx)
     }
 
     private static func save(_ order: WorkOrder, after before: WorkOrder, _ tx: WriteTransaction) throws {
@@ -90,10 +86,15 @@ package enum WorkOrderStore {
 
 extension OrderRecord {
     func record(_ happenings: [Happening], of order: WorkOrder, _ tx: WriteTransaction) throws {
+        try OrderRecord.record(happenings, of: order, tx)
+    }
+
+    static func record(_ happenings: [Happening], of order: WorkOrder, _ tx: WriteTransaction) throws {
         for happening in happenings {
+            let payload = try OrderWords.layAside(
+                happening, of: order.id, town: order.locality.town, version: order.version, tx)
             try tx.record(
-                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town,
-                happening.payload)
+                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town, payload)
         }
     }
 }

@@ -64,7 +64,7 @@ struct OrderWalkTests {
             return "near after due"
         }
         if happenings.count != 1 { return "happenings" }
-        if !MoveRow.allowed.contains("\(before.state.name) \(move.name)") { return "not in the table" }
+        if !MoveRow.allowed.contains(MoveRow.Pair(before.state.name, move.name)) { return "not in the table" }
         if case .toCheck(let handling) = after.state, let by = handling.by, handling.checkedBy == by.description {
             return "checked by the handler"
         }
@@ -75,7 +75,7 @@ struct OrderWalkTests {
     func walks() {
         var random = SplitMix64(seed: 42)
         var flaws: [String] = []
-        var made: Set<String> = []
+        var made: Set<MoveRow.Pair> = []
         for walk in 0..<Self.walks {
             let verify = random.one(of: MatterTerms.Verify.allCases)
             var order = opened(terms(verify: verify, sensitivity: random.below(4), isRecalled: random.below(4) == 0))
@@ -90,7 +90,7 @@ struct OrderWalkTests {
                     if let flaw = flaw(order, after, move, happenings) {
                         flaws.append("walk \(walk), \(move): \(flaw)")
                     }
-                    made.insert("\(order.state.name) \(move.name)")
+                    made.insert(MoveRow.Pair(order.state.name, move.name))
                     order = after
                 } catch {
                     if error.code.isEmpty { flaws.append("a refusal without a code") }
@@ -104,9 +104,15 @@ struct OrderWalkTests {
 }
 
 extension MoveRow {
-    /// Every pair that the table allows, as words, with the two that need a request to reopen.
-    static let allowed: Set<String> = Set(
-        all.filter { $0.expected == .allowed }.map { "\($0.state) \($0.move)" } + [
-            "closed grantReopen", "closed refuseReopen",
-        ])
+    struct Pair: Hashable {
+        let state: OrderState.Name
+        let move: Move.Name
+
+        init(_ state: OrderState.Name, _ move: Move.Name) { (self.state, self.move) = (state, move) }
+    }
+
+    /// Every pair that the table allows, with the two that need a request to reopen.
+    static let allowed: Set<Pair> = Set(
+        all.filter { $0.expected == .allowed }.map { Pair($0.state, $0.move) }
+            + [Pair(.closed, .grantReopen), Pair(.closed, .refuseReopen)])
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Database
+import Kernel
+import WorkOrderRules
+
+/// What people wrote during an order's life, kept beside the ledger and not in it.
+///
+/// The ledger can't forget, but people have a right to be forgotten: it holds a salted digest, which proves that a text
+/// wasn't changed as long as the text is there, and says nothing once text and salt are erased (ADR 0006).
+enum OrderWords {
+    private static let fields: Set<String> = ["words", "reason", "question", "rightPath"]
+    private static let mark = "sha256:"
+
+    /// Puts the free texts of a happening aside and leaves their digests in the payload.
+    static func layAside(
+        _ happening: Happening, of order: OrderID, town: PlaceID, version: Int64, _ tx: WriteTransaction
+    ) throws -> Payload {
+        var payload = happening.payload
+        for field in fields {
+            guard let text = payload.text(field), !text.isEmpty else { continue }
+            let salt = ID<Nouns.Key>(at: tx.now).description
+            try tx.run(
+                """
+                INSERT INTO order_words (town, work_order, version, kind, field, salt, text)
+                VALUES (\(town), \(order), \(version), \(happening.kind.rawValue), \(field), \(salt), \(text))
+                """)
+            payload[field] = .text(mark + digest(salt, text))
+        }
+        return payload
+    }
+
+    /// The entries with the texts that are still there.
+    static func restored(_ entries: [JournalEntry], of order: OrderID, _ tx: ReadTransaction) throws -> [JournalEntry] {
+        guard entries.contains(where: { entry in fields.contains { entry.payload.text($0)?.hasPrefix(mark) == true } })
+        else { return entries }
+        var texts: [String: String] = [:]
+        try tx.each("SELECT version, kind, field, text FROM order_words WHERE work_order = \(order)") { row in
+            texts["\(row.int(0)) \(row.text(1)) \(row.text(2))"] = row.text(3)
+        }
+        return entries.map { entry in
+            var entry = entry
+            for field in fields where entry.payload.text(field)?.hasPrefix(mark) == true {
+                entry.payload[field] = texts["\(entry.version) \(entry.kind.rawValue) \(field)"].map { .text($0) }
+            }
+            return entry
+        }
+    }
+
+    private static func digest(_ salt: String, _ text: String) -> String {
+        SHA256.hash(data: Array((salt + text).utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
