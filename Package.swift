@@ -95,7 +95,7 @@ let package = Package(
             "Web",
             [
                 "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird, logging, nio,
-                product("NIOHTTPTypes", "swift-nio-extras"),
+                product("NIOHTTPTypes", "swift-nio-extras"), product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
 
         // Features
@@ -131,6 +131,54 @@ let package = Package(
             ],
             path: "App/Server", swiftSettings: settings),
         .target(name: "World", path: "Tests/World", swiftSettings: settings),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules", "Places", "WorkOrderRules",
+                "WorkOrders", "World", hummingbird, http, logging, product("ArgumentParser", "swift-argument-parser"),
+            ],
+            path: "Benchmarks", exclude: ["load", "bench.py"], swiftSettings: settings),
+        .target(
+            name: "ReplayRules", dependencies: ["Kernel", "Tabular"], path: "App/Replay/Rules", swiftSettings: settings),
+        .executableTarget(
+            name: "replay",
+            dependencies: [
+                "Compression", "Kernel", "ReplayRules", "Tabular", nio, product("NIOHTTP1", "swift-nio"),
+                product("ArgumentParser", "swift-argument-parser"),
+                product("AsyncHTTPClient", "async-http-client"),
+            ],
+            path: "App/Replay", exclude: ["Rules"], swiftSettings: settings),
+
+        // Tests
+        tests("ReplayRulesTests", "Tests/Replay", ["Kernel", "ReplayRules", "Tabular"]),
+        tests("KernelTests", "Platform/Kernel/Tests", ["Kernel"]),
+        tests("BlockingTests", "Platform/Blocking/Tests", ["Blocking"]),
+        tests("CompressionTests", "Platform/Compression/Tests", ["Compression"]),
+        tests("GeometryTests", "Platform/Geometry/Tests", ["Geometry", "Kernel"]),
+        tests("MediaTests", "Platform/Media/Tests", ["Blocking", "Media"]),
+        tests("PrometheusMetricsTests", "Platform/Metrics/Tests/Metrics", [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),
+        tests("StructuredLoggingTests", "Platform/Metrics/Tests/Logging", ["Kernel", logging, "StructuredLogging"]),
+        tests("MultipartTests", "Platform/Multipart/Tests", ["Multipart"]),
+        tests("SecretsTests", "Platform/Secrets/Tests", ["Kernel", "Secrets"]),
+        tests("TabularTests", "Platform/Tabular/Tests", ["Tabular"]),
+        tests("CatalogueRulesTests", "Features/Catalogue/Tests/Rules", ["CatalogueRules", "Kernel"]),
+        tests("CatalogueTests", "Features/Catalogue/Tests/Feature", ["Catalogue", "CatalogueRules", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Tabular", "Web"]),
+        tests("Open311RulesTests", "Features/Open311/Tests/Rules", ["Kernel", "Open311Rules"]),
+        tests("Open311Tests", "Features/Open311/Tests/Feature", ["Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Open311", "Open311Rules", "Web"]),
+        tests("PeopleRulesTests", "Features/People/Tests/Rules", ["Kernel", "PeopleRules"]),
+        tests("PeopleTests", "Features/People/Tests/Feature", ["Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "People", "PeopleRules", "Secrets", "Web"]),
+        tests("PlaceRulesTests", "Features/Places/Tests/Rules", ["Kernel", "PlaceRules"]),
+        tests("PlacesTests", "Features/Places/Tests/Feature", ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
+        tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "WorkOrderRules"]),
+        tests("PlaceTableTests", "Features/Places/Tests/Import", ["Geometry", "Kernel", "PlaceRules", "Places"]),
+        .target(name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support", swiftSettings: settings),
+        tests(
+            "JourneyTests", "Tests/Journeys",
+            [
+                "Composition", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Jobs", "Kernel",
+                logging, nio, "People", "PeopleRules", "Places", "Secrets", "TestStores", "Web", "WorkOrderRules",
+                "WorkOrders", "World",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -40,13 +40,17 @@ package final class Installation: Sendable {
     private let metrics: PrometheusMetrics
 
     /// Opens the data folder and the store, brings the schema up to date and reads what is kept in memory.
-    package init(_ config: Config, simulatesTime: Bool = false, logger: Logger, metrics: PrometheusMetrics = .init()) async throws {
+    /// - Parameter clock: what everything takes as now that is not told otherwise; the machine's clock but for tests.
+    package init(
+        _ config: Config, simulatesTime: Bool = false, logger: Logger, metrics: PrometheusMetrics = .init(),
+        clock: @escaping @Sendable () -> Instant = { .now }
+    ) async throws {
         self.config = config
         self.logger = logger
         self.metrics = metrics
         try FileManager.default.createDirectory(
             atPath: config.data + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let database = try Database(config.database)
+        let database = try Database(config.database, clock: clock)
         try Migrations.run(on: database)
         let keys = try KeyFile(path: config.data + "/keys").loadOrMake()
         let assets = AssetShelf()
@@ -65,11 +69,13 @@ package final class Installation: Sendable {
             database: database, book: people, lexicon: lexicon,
             placeName: { id, language in atlas.name(id, english: language == .english) })
         self.directory = directory
+        let live = LiveHub()
+        database.observe { notices in live.announce(notices.filter { $0.aggregate == .order }) }
         let orderPeople = PeopleToWorkOrders(book: people)
         let orders = WorkOrders(
             database: database, matters: CatalogueToWorkOrders(shelf: matters), places: PlacesToWorkOrders(atlas: atlas),
             people: orderPeople, keys: keys,
-            photos: PhotoShelf(folder: config.data + "/media"), site: site)
+            photos: PhotoShelf(folder: config.data + "/media"), live: live, site: site)
         workOrders = orders
         let catalogue = Catalogue(shelf: matters, site: site)
         let features: [any Feature] = [
@@ -112,7 +118,7 @@ package final class Installation: Sendable {
             database, workOrders.jobs, holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: logger)
         await withDiscardingTaskGroup { group in
-            group.addTask { await runner.run() }
+            group.addTask { [edge] in await runner.run(at: { edge.simulated.latest }) }
             group.addTask { [self] in
                 while !Task.isCancelled {
                     do {

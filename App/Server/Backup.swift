@@ -23,19 +23,30 @@ struct Backup: AsyncParsableCommand {
         let partial = folder + ".partial"
         try? files.removeItem(atPath: partial)
         try files.createDirectory(atPath: partial, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // Before the store: a checkpoint that is newer than the copy would accuse it of having lost its tail.
+        if files.fileExists(atPath: config.checkpoints) {
+            try files.copyItem(atPath: config.checkpoints, toPath: partial + "/checkpoints.log")
+        }
         switch config.database {
         case .sqlite(let path):
             try StoreCopy.copy(from: path, to: partial + "/jiewang.sqlite")
         case .postgres(let address):
-            try Tool.run("pg_dump", ["--format=custom", "--file=\(partial)/jiewang.dump", "--dbname=\(address)"])
+            try Tool.run("pg_dump", ["--format=custom", "--file=\(partial)/jiewang.dump"], on: address)
         }
         // Photos are only ever added, so copying them after the store can't miss one that the store knows.
-        for name in ["media", "keys", "signing-seed", "jiewang.env"] {
+        try files.createDirectory(
+            atPath: partial + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for name in try files.contentsOfDirectory(atPath: config.data + "/media") where !name.hasSuffix(".partial") {
+            let (source, target) = ("\(config.data)/media/\(name)", "\(partial)/media/\(name)")
+            do {
+                try files.copyItem(atPath: source, toPath: target)
+            } catch where !files.fileExists(atPath: source) {
+                // Of a report that came after the copy of the store and failed: its photos have gone again.
+            }
+        }
+        for name in ["keys", "signing-seed", "jiewang.env"] {
             let source = config.data + "/" + name
             if files.fileExists(atPath: source) { try files.copyItem(atPath: source, toPath: partial + "/" + name) }
-        }
-        if files.fileExists(atPath: config.checkpoints) {
-            try files.copyItem(atPath: config.checkpoints, toPath: partial + "/checkpoints.log")
         }
         try files.moveItem(atPath: partial, toPath: folder)
         Console.print("Backed up to \(folder)")
@@ -59,12 +70,18 @@ struct Restore: AsyncParsableCommand {
             Console.error("\(config.data) is not empty; nothing was restored.")
             throw ExitCode(1)
         }
+        guard try StoreCopy.isFree(config.database) else {
+            Console.error("\(config.database) holds a store already; nothing was restored.")
+            throw ExitCode(1)
+        }
         try files.createDirectory(atPath: config.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for name in try files.contentsOfDirectory(atPath: folder) where name != "jiewang.dump" {
+        for name in try files.contentsOfDirectory(atPath: folder) where !["jiewang.dump", "jiewang.sqlite"].contains(name) {
             try files.copyItem(atPath: folder + "/" + name, toPath: config.data + "/" + name)
         }
-        if case .postgres(let address) = config.database {
-            try Tool.run("pg_restore", ["--clean", "--if-exists", "--no-owner", "--dbname=\(address)", "\(folder)/jiewang.dump"])
+        switch config.database {
+        case .sqlite(let path): try files.copyItem(atPath: folder + "/jiewang.sqlite", toPath: path)
+        case .postgres(let address):
+            try Tool.run("pg_restore", ["--single-transaction", "--no-owner", "\(folder)/jiewang.dump"], on: address)
         }
         Console.print("Restored into \(config.data)")
     }
@@ -72,15 +89,27 @@ struct Restore: AsyncParsableCommand {
 
 /// Runs a program of PostgreSQL's, which must be installed for its backups.
 enum Tool {
-    static func run(_ name: String, _ arguments: [String]) throws {
+    static func run(_ name: String, _ arguments: [String], on address: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [name] + arguments
+        let (open, password) = parted(address)
+        process.arguments = [name, "--dbname=\(open)"] + arguments
+        // Arguments can be read by everybody on the machine, the environment can't.
+        if let password { process.environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 } }
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             Console.error("\(name) failed with \(process.terminationStatus)")
             throw ExitCode(1)
         }
+    }
+
+    /// The address without its password, and the password.
+    private static func parted(_ address: String) -> (address: String, password: String?) {
+        guard let slashes = address.firstRange(of: "//"), let at = address.lastIndex(of: "@"),
+            let colon = address[slashes.upperBound..<at].firstIndex(of: ":")
+        else { return (address, nil) }
+        let password = String(address[address.index(after: colon)..<at])
+        return (String(address[..<colon] + address[at...]), password.removingPercentEncoding ?? password)
     }
 }

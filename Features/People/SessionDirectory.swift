@@ -100,7 +100,10 @@ package final class SessionDirectory: ActorDirectory {
         let resident = Actor(.resident(record.account), role: .resident, scope: .everywhere)
         return SignedIn(
             account: record.account, name: record.name, actor: held.isEmpty ? resident : post?.actor,
-            postTitle: post.map { title($0.role, at: $0.place, .chinese) } ?? "", postCount: held.count,
+            postTitles: post.map { post in
+                Dictionary(
+                    uniqueKeysWithValues: Language.allCases.map { ($0, title(post.role, at: post.place, $0)) })
+            } ?? [:], postCount: held.count,
             mustChangePassword: record.mustChangePassword, session: record.digest)
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Foundation
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -24,18 +26,38 @@ package struct PhotoShelf: Sendable {
     /// The most photos that one form may bring.
     package static let most = 6
 
-    /// Makes photos of uploaded files and puts them on the disk, durable before the order is written.
-    /// - Throws: `PhotoProblem` for the first file that is none.
-    func keep(_ files: [Form.File], at now: Instant) async throws -> [Kept] {
-        var kept: [Kept] = []
-        for file in files.prefix(Self.most) {
-            let photo = try await intake.photo(from: file.bytes)
-            let id = PhotoID(at: now)
-            try write(photo.full.jpeg, to: path(id, .full))
-            try write(photo.thumbnail.jpeg, to: path(id, .thumbnail))
-            kept.append(Kept(id: id, width: photo.full.width, height: photo.full.height))
+    /// Makes photos of uploaded files, puts them on the disk, and then makes the change that tells of them.
+    ///
+    /// A refused form leaves nothing behind: all files are looked at before the first is put down, and a change that
+    /// fails takes its photos away again.
+    /// - Throws: `PhotosRefused` when there are too many or one is none, `CommonRefusal.storeFull`.
+    func keeping<T>(
+        _ files: [Form.File], at now: Instant, _ change: ([Kept]) async throws -> T
+    ) async throws -> T {
+        guard files.count <= Self.most else { throw PhotosRefused.tooMany }
+        var photos: [(id: PhotoID, photo: Photo)] = []
+        for file in files {
+            do throws(PhotoProblem) {
+                photos.append((PhotoID(at: now), try await intake.photo(from: file.bytes)))
+            } catch {
+                throw PhotosRefused.file(error)
+            }
         }
-        return kept
+        do {
+            for (id, photo) in photos {
+                try write(photo.full.jpeg, to: path(id, .full))
+                try write(photo.thumbnail.jpeg, to: path(id, .thumbnail))
+            }
+            if !photos.isEmpty { try settle() }
+            return try await change(
+                photos.map { Kept(id: $0.id, width: $0.photo.full.width, height: $0.photo.full.height) })
+        } catch DatabaseProblem.unavailable(let words) {
+            // Nobody knows whether that commit arrived, and a photo too many is better than one that is missing.
+            throw DatabaseProblem.unavailable(words)
+        } catch {
+            for (id, _) in photos { discard(id) }
+            throw error
+        }
     }
 
     enum Size: String {
@@ -61,11 +83,71 @@ package struct PhotoShelf: Sendable {
 
     private func write(_ bytes: [UInt8], to path: String) throws {
         let partial = path + ".partial"
-        _ = FileManager.default.createFile(atPath: partial, contents: nil)
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: partial))
-        defer { try? handle.close() }
-        try handle.write(contentsOf: Data(bytes))
-        try handle.synchronize()
-        try FileManager.default.moveItem(atPath: partial, toPath: path)
+        let file = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Self.problem("create") }
+        defer { close(file) }
+        var start = 0
+        while start < bytes.count {
+            let count = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Self.problem("write") }
+            start += count
+        }
+        guard fsync(file) == 0, rename(partial, path) == 0 else { throw Self.problem("settle") }
+    }
+
+    /// Makes the new names in the folder durable too; the files' contents are.
+    private func settle() throws {
+        let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw Self.problem("open the folder") }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw Self.problem("settle the folder") }
+    }
+
+    private func discard(_ id: PhotoID) {
+        for size in [Size.full, .thumbnail] {
+            unlink(path(id, size))
+            unlink(path(id, size) + ".partial")
+        }
+    }
+
+    private static func problem(_ step: String) -> any Error {
+        let number = errno
+        if number == ENOSPC || number == EDQUOT { return CommonRefusal.storeFull }
+        return DatabaseProblem.unavailable("photo folder: can't \(step), error \(number)")
+    }
+}
+
+/// Photos that a form brought and that aren't taken.
+enum PhotosRefused: Refusal {
+    case tooMany
+    case file(PhotoProblem)
+
+    var code: String {
+        switch self {
+        case .tooMany: "report.too-many-photos"
+        case .file(let problem): problem.code
+        }
+    }
+
+    var family: RefusalFamily {
+        switch self {
+        case .tooMany: .tooLarge
+        case .file(let problem): problem.family
+        }
+    }
+
+    var details: [String: String] {
+        switch self {
+        case .tooMany: ["limit": String(PhotoShelf.most)]
+        case .file(let problem): problem.details
+        }
+    }
+
+    /// The same beside the field, for the form to be shown again.
+    var errors: FieldErrors {
+        var errors = FieldErrors()
+        errors.add("photos", code, details)
+        return errors
     }
 }

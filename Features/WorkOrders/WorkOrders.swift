@@ -14,11 +14,12 @@ package struct WorkOrders: Feature {
     let people: any OrderPeople
     let keys: KeyRing
     let photos: PhotoShelf
+    let live: LiveHub
     let site: @Sendable () -> Site
 
     package init(
         database: Database, matters: any OrderMatters, places: any OrderPlaces, people: any OrderPeople, keys: KeyRing,
-        photos: PhotoShelf, site: @escaping @Sendable () -> Site
+        photos: PhotoShelf, live: LiveHub, site: @escaping @Sendable () -> Site
     ) {
         self.database = database
         self.matters = matters
@@ -26,6 +27,7 @@ package struct WorkOrders: Feature {
         self.people = people
         self.keys = keys
         self.photos = photos
+        self.live = live
         self.site = site
     }
 

@@ -30,7 +30,7 @@ package struct CheckpointFile: Sendable {
                 ChainPoint(town: try $0.id(0), sequence: $0.int(1), hash: $0.text(2))
             }
         }
-        let known = Dictionary(try read().map { ($0.town, $0) }, uniquingKeysWith: { $1 })
+        let known = Dictionary(newest().map { ($0.town, $0) }, uniquingKeysWith: { $1 })
         let moved = heads.filter { known[$0.town] != $0 }
         guard !moved.isEmpty else { return 0 }
         var text = ""
@@ -40,12 +40,48 @@ package struct CheckpointFile: Sendable {
         }
         let file = FileManager.default
         if !file.fileExists(atPath: path) { _ = file.createFile(atPath: path, contents: nil) }
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
         defer { try? handle.close() }
-        try handle.seekToEnd()
+        try Self.cutUnfinishedLine(handle)
         try handle.write(contentsOf: Data(text.utf8))
         try handle.synchronize()
         return moved.count
+    }
+
+    /// Cuts off what a full disk or a kill left of a line, and stands at the end.
+    private static func cutUnfinishedLine(_ handle: FileHandle) throws {
+        let end = try handle.seekToEnd()
+        let start = end - min(end, tailLength)
+        try handle.seek(toOffset: start)
+        let tail = try handle.readToEnd() ?? Data()
+        let kept = tail.lastIndex(of: UInt8(ascii: "\n")).map { tail.distance(from: tail.startIndex, to: $0) + 1 } ?? 0
+        if kept < tail.count { try handle.truncate(atOffset: start + UInt64(kept)) }
+        try handle.seekToEnd()
+    }
+
+    /// The points at the file's end, signatures unchecked: enough to know which chains have moved since. The file grows
+    /// by a line every few seconds for years, so it isn't read whole each time.
+    private func newest() -> [ChainPoint] {
+        guard let handle = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else { return [] }
+        defer { try? handle.close() }
+        guard let end = try? handle.seekToEnd() else { return [] }
+        let start = end - min(end, Self.tailLength)
+        guard (try? handle.seek(toOffset: start)) != nil, let tail = try? handle.readToEnd() else { return [] }
+        return Self.lines(tail).compactMap { Self.point($0.split(separator: " ")) }
+    }
+
+    private static let tailLength: UInt64 = 1 << 20
+
+    /// Whole lines only: one without its end was never finished and never told to anybody.
+    private static func lines(_ data: Data) -> [Substring] {
+        let text = String(decoding: data, as: UTF8.self)
+        guard let end = text.utf8.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+        return text[..<end].split(separator: "\n")
+    }
+
+    private static func point(_ parts: [Substring]) -> ChainPoint? {
+        guard parts.count == 5, let town = PlaceID(parts[1]), let sequence = Int64(parts[2]) else { return nil }
+        return ChainPoint(town: town, sequence: sequence, hash: String(parts[3]))
     }
 
     /// Every signed point of the file, oldest first.
@@ -53,13 +89,12 @@ package struct CheckpointFile: Sendable {
     package func read() throws -> [ChainPoint] {
         guard let data = FileManager.default.contents(atPath: path) else { return [] }
         var points: [ChainPoint] = []
-        for (index, line) in String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated() {
+        for (index, line) in Self.lines(data).enumerated() {
             let parts = line.split(separator: " ")
-            guard parts.count == 5, let town = PlaceID(parts[1]), let sequence = Int64(parts[2]),
-                let signature = bytes(hexadecimal: parts[4]),
+            guard let point = Self.point(parts), let signature = bytes(hexadecimal: parts[4]),
                 key.publicKey.isValidSignature(signature, for: Array(parts[0..<4].joined(separator: " ").utf8))
             else { throw CheckpointProblem.badLine(index + 1) }
-            points.append(ChainPoint(town: town, sequence: sequence, hash: String(parts[3])))
+            points.append(point)
         }
         return points
     }

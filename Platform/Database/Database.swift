@@ -46,6 +46,9 @@ package final class Database: Sendable {
         }
     }
 
+    /// Calls the closure after each commit of this process with what it wrote into the ledger; one closure at most.
+    package func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { queue.observe(body) }
+
     /// Runs a migration's statements in one transaction on the calling thread.
     package func migrate(_ body: (Script) throws -> Void) throws {
         try storage.write { try body(Script(connection: $0)) }

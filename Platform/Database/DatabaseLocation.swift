@@ -18,13 +18,18 @@ package enum DatabaseLocation: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Without the password.
+    /// Without the password, which may stand before the host or among the parameters.
     package var description: String {
         switch self {
         case .sqlite(let path): return "sqlite:\(path)"
         case .postgres(let address):
-            guard let at = address.lastIndex(of: "@"), let slashes = address.firstRange(of: "//") else { return address }
-            return String(address[..<slashes.upperBound]) + "…" + String(address[at...])
+            let mark = address.firstIndex(of: "?") ?? address.endIndex
+            let parameters = mark == address.endIndex ? "" : "?…"
+            let place = address[..<mark]
+            guard let at = place.lastIndex(of: "@"), let slashes = place.firstRange(of: "//") else {
+                return place + parameters
+            }
+            return place[..<slashes.upperBound] + "…" + place[at...] + parameters
         }
     }
 }

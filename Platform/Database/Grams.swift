@@ -21,11 +21,15 @@ package enum Grams {
         return out
     }
 
+    /// How many characters of one word, or of one searched Chinese phrase, count: PostgreSQL refuses words of 2 KB and
+    /// phrases of thousands of pairs.
+    private static let longest = 64
+
     /// The phrases that a searcher's words stand for: every phrase must be found, its tokens one after the other.
     package static func phrases(_ text: String) -> [Phrase] {
         runs(text).prefix(12).map { run in
             guard run.isChinese else { return Phrase(tokens: [run.text], isPrefix: true) }
-            let characters = Array(run.text.unicodeScalars)
+            let characters = Array(run.text.unicodeScalars.prefix(longest))
             guard characters.count > 1 else { return Phrase(tokens: [run.text], isPrefix: true) }
             let pairs = (0..<(characters.count - 1)).map {
                 String(String.UnicodeScalarView([characters[$0], characters[$0 + 1]]))
@@ -58,6 +62,7 @@ package enum Grams {
 
     private struct Run {
         var text: String
+        var length: Int
         let isChinese: Bool
     }
 
@@ -71,19 +76,31 @@ package enum Grams {
         var isOpen = false
         for scalar in text.unicodeScalars {
             let isChinese = isIdeograph(scalar)
-            guard isChinese || scalar.properties.isAlphabetic || (48...57).contains(scalar.value) else {
+            guard isChinese || isWordPart(scalar) else {
                 isOpen = false
                 continue
             }
-            let piece = isChinese ? String(scalar) : scalar.properties.lowercaseMapping
+            let piece = isChinese ? String(scalar) : lowered(scalar)
             if isOpen, let last = runs.last, last.isChinese == isChinese {
-                runs[runs.count - 1].text += piece
+                if isChinese || last.length < longest { runs[runs.count - 1].text += piece }
+                runs[runs.count - 1].length += 1
             } else {
-                runs.append(Run(text: piece, isChinese: isChinese))
+                runs.append(Run(text: piece, length: 1, isChinese: isChinese))
             }
             isOpen = true
         }
         return runs
+    }
+
+    /// In lower case, without the loose dot that `İ` leaves and that the engines treat differently.
+    private static func lowered(_ scalar: Unicode.Scalar) -> String {
+        let mapping = scalar.properties.lowercaseMapping
+        guard mapping.unicodeScalars.count > 1 else { return mapping }
+        return String(String.UnicodeScalarView(mapping.unicodeScalars.filter(isWordPart)))
+    }
+
+    private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || (48...57).contains(scalar.value)
     }
 
     private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {

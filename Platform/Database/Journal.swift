@@ -78,7 +78,16 @@ extension WriteTransaction {
                 \(actor.role.rawValue), \(now), \(json), \(hash))
             """)
         chain.advance(to: sequence, hash)
+        batch.notices.append(JournalNotice(town: town, aggregate: aggregate, id: id, kind: kind))
     }
+}
+
+/// That an event has been written down durably, for those who keep pages or caches fresh.
+package struct JournalNotice: Sendable, Equatable {
+    package let town: PlaceID
+    package let aggregate: AggregateKind
+    package let id: String
+    package let kind: EventKind
 }
 
 extension Actor {

@@ -86,6 +86,7 @@ final class Batch {
     var cells: [String: any BatchCell] = [:]
     var order: [String] = []
     var afterCommit: [@Sendable () -> Void] = []
+    var notices: [JournalNotice] = []
 
     func flush(_ connection: any Connection, now: Instant) throws {
         let tx = WriteTransaction(connection: connection, batch: self, actor: .system("flush"), now: now)

@@ -24,7 +24,7 @@ package enum Verification: Sendable, Equatable {
 
 extension Journal {
     /// Walks every chain from its first line, then holds the chains against their heads and the checkpoints.
-    /// - Parameter checkpoints: the newest signed heads from the second place, signatures already checked.
+    /// - Parameter checkpoints: all signed heads from the second place, signatures already checked.
     package static func verify(
         _ database: Database, checkpoints: [ChainPoint] = [], progress: (Int64) -> Void = { _ in }
     ) throws -> Verification {
@@ -32,18 +32,26 @@ extension Journal {
             let heads = try tx.all("SELECT town, sequence, hash FROM journal_head ORDER BY town") {
                 ChainPoint(town: try $0.id(0), sequence: $0.int(1), hash: $0.text(2))
             }
-            var walk = ChainWalk(points: Dictionary(grouping: checkpoints, by: \.town))
+            var walk = ChainWalk(checkpoints)
             var entries: Int64 = 0
-            try tx.each(
-                """
-                SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
-                FROM journal ORDER BY town, sequence
-                """
-            ) { row in
-                guard walk.fault == nil else { return }
-                try walk.step(row)
-                entries += 1
-                if entries % 10_000 == 0 { progress(entries) }
+            // Page by page: PostgreSQL would hand over the whole ledger in one piece of memory.
+            let pageLength = 5000
+            var (last, length) = (("", Int64.min), pageLength)
+            while length == pageLength, walk.fault == nil {
+                length = 0
+                try tx.each(
+                    """
+                    SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
+                    FROM journal WHERE (town, sequence) > (\(last.0), \(last.1)) ORDER BY town, sequence LIMIT \(pageLength)
+                    """
+                ) { row in
+                    last = (row.text(0), row.int(1))
+                    length += 1
+                    guard walk.fault == nil else { return }
+                    try walk.step(row)
+                    entries += 1
+                    if entries % 10_000 == 0 { progress(entries) }
+                }
             }
             if let fault = walk.fault { return fault }
             for point in heads + checkpoints {
@@ -79,11 +87,14 @@ package struct ChainPoint: Sendable, Equatable {
 }
 
 private struct ChainWalk {
-    let points: [PlaceID: [ChainPoint]]
-    var ends: [PlaceID: ChainPoint] = [:]
-    var fault: Verification?
+    /// The hashes that checkpoints know, by town and sequence; more than one where the file contradicts itself.
+    private var known: [PlaceID: [Int64: Set<String>]] = [:]
+    private(set) var ends: [PlaceID: ChainPoint] = [:]
+    private(set) var fault: Verification?
 
-    init(points: [PlaceID: [ChainPoint]]) { self.points = points }
+    init(_ checkpoints: [ChainPoint]) {
+        for point in checkpoints { known[point.town, default: [:]][point.sequence, default: []].insert(point.hash) }
+    }
 
     mutating func step(_ row: Row) throws {
         let town: PlaceID = try row.id(0)
@@ -97,7 +108,7 @@ private struct ChainWalk {
             id: row.text(4), version: row.int(5), actor: row.text(6), role: row.text(7), at: row.instant(8),
             payload: row.text(9))
         guard hash == row.text(10) else { return fault = .broken(town: town, sequence: sequence, .wrongHash) }
-        if let point = points[town]?.first(where: { $0.sequence == sequence }), point.hash != hash {
+        if let hashes = known[town]?[sequence], hashes != [hash] {
             return fault = .broken(town: town, sequence: sequence, .againstCheckpoint)
         }
         ends[town] = ChainPoint(town: town, sequence: sequence, hash: hash)

@@ -27,11 +27,14 @@ final class WriteQueue: Sendable {
     private let clock: @Sendable () -> Instant
     private let largestBatch: Int
     private let state = Mutex(State())
+    private let observer = Mutex<(@Sendable ([JournalNotice]) -> Void)?>(nil)
     private let thread = DispatchQueue(label: "jiewang.writer", qos: .userInitiated)
 
     init(engine: any Engine, largestBatch: Int = 256, clock: @escaping @Sendable () -> Instant) {
         (self.engine, self.largestBatch, self.clock) = (engine, largestBatch, clock)
     }
+
+    func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { observer.withLock { $0 = body } }
 
     func add(_ write: any PendingWrite) {
         let mustStart = state.withLock { state in
@@ -82,6 +85,7 @@ final class WriteQueue: Sendable {
             return
         }
         for body in batch.afterCommit { body() }
+        if !batch.notices.isEmpty { observer.withLock { $0 }?(batch.notices) }
         for (index, write) in writes.enumerated() {
             if let error = refused[index] { write.fail(error) } else { write.succeed() }
         }

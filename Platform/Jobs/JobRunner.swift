@@ -43,17 +43,18 @@ package struct JobRunner: Sendable {
         for job in jobs {
             guard let handler = handlers[job.kind] else { continue }
             do {
-                try await database.write(as: .system(job.kind), at: instant) { tx in
+                let wasOurs = try await database.write(as: .system(job.kind), at: instant) { tx in
                     // Only while the lease is still ours: another process may have taken over a job we were slow with.
                     let held = try tx.affect(
                         """
                         DELETE FROM job WHERE kind = \(job.kind) AND subject = \(job.subject) AND lease = \(holder)
                         AND due_at = \(job.dueAt)
                         """)
-                    guard held == 1 else { return }
+                    guard held == 1 else { return false }
                     try handler.run(job, tx)
+                    return true
                 }
-                done += 1
+                if wasOurs { done += 1 }
             } catch {
                 logger.error("job failed", metadata: ["kind": "\(job.kind)", "error": "\(error)"])
             }
@@ -62,10 +63,13 @@ package struct JobRunner: Sendable {
     }
 
     /// Runs until the task is cancelled, looking for due jobs every `pause`.
-    package func run(every pause: Duration = .seconds(1)) async {
+    /// - Parameter instant: what counts as now, read anew each time; nil is the store's clock.
+    package func run(
+        every pause: Duration = .seconds(1), at instant: @Sendable () -> Instant? = { nil }
+    ) async {
         while !Task.isCancelled {
             do {
-                while try await runDue() == 500 {}
+                while try await runDue(at: instant()) == 500 {}
             } catch {
                 logger.error("jobs can't run", metadata: ["error": "\(error)"])
             }

@@ -21,8 +21,8 @@ extension WriteTransaction {
             """
             INSERT INTO job (kind, subject, town, due_at, payload)
             VALUES (\(kind), \(subject), \(town), \(due), \(payload.canonicalJSON))
-            ON CONFLICT (kind, subject) DO UPDATE SET due_at = excluded.due_at, payload = excluded.payload,
-                lease_until = 0, lease = '', attempts = 0
+            ON CONFLICT (kind, subject) DO UPDATE SET town = excluded.town, due_at = excluded.due_at,
+                payload = excluded.payload, lease_until = 0, lease = '', attempts = 0
             """)
     }
 
@@ -39,7 +39,7 @@ extension WriteTransaction {
             """
             SELECT kind, subject, town, due_at, attempts, payload FROM job
             WHERE due_at <= \(now) AND lease_until <= \(now) AND kind IN \(list: kinds)
-            ORDER BY due_at LIMIT \(limit) \(skip)
+            ORDER BY due_at, kind, subject LIMIT \(limit) \(skip)
             """
         ) { row in
             Job(

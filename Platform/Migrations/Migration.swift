@@ -45,27 +45,40 @@ package enum Migrations {
     @discardableResult
     package static func run(on database: Database) throws -> [String] {
         try database.migrate { script in
+            try lock(script)
             try script.run(
                 statements: """
                 CREATE TABLE IF NOT EXISTS schema_step (number \(script.engine == .sqlite ? "INTEGER" : "BIGINT") PRIMARY KEY,
                     name TEXT NOT NULL)
                 """)
-        }
-        var done: Set<Int> = []
-        try database.migrate { script in
-            done = Set(try script.texts("SELECT CAST(number AS TEXT) FROM schema_step").compactMap { Int($0) })
-        }
-        if let newest = done.max(), newest > all.count {
-            throw DatabaseProblem.newerSchema(found: newest, known: all.count)
+            let newest = try script.texts("SELECT CAST(number AS TEXT) FROM schema_step").compactMap { Int($0) }.max()
+            if let newest, newest > all.count {
+                throw DatabaseProblem.newerSchema(found: newest, known: all.count)
+            }
         }
         var taken: [String] = []
-        for migration in all where !done.contains(migration.number) {
+        for migration in all {
+            var isTaken = false
             try database.migrate { script in
+                try lock(script)
+                // Asked under the lock: another process may have taken the step meanwhile.
+                guard try script.texts("SELECT name FROM schema_step WHERE number = \(migration.number)").isEmpty else {
+                    return
+                }
                 for statement in migration.statements(for: script.engine) { try script.run(statements: statement) }
                 try script.run("INSERT INTO schema_step (number, name) VALUES (\(migration.number), \(migration.name))")
+                isTaken = true
             }
-            taken.append(migration.name)
+            if isTaken { taken.append(migration.name) }
         }
         return taken
     }
+
+    /// Lets one process at a time change the schema, until the end of its transaction; SQLite has one writer anyway.
+    private static func lock(_ script: Script) throws {
+        if script.engine == .postgres { try script.run(statements: "SELECT pg_advisory_xact_lock(\(lockNumber))") }
+    }
+
+    /// `jiewang` in a number, so that nobody else in the database is likely to use it.
+    private static let lockNumber = 0x6A_6965_7761_6E67
 }

@@ -54,10 +54,12 @@ extension Request {
         return accept.contains("text/html") || (accept.contains("*/*") && headers[.authorization] == nil)
     }
 
-    /// A value of the query, decoded; nil when absent or blank.
+    /// A value of the query, decoded as a form's field is; nil when absent, blank or not to be decoded.
     package func query(_ name: String) -> String? {
-        guard let value = uri.queryParameters[Substring(name)] else { return nil }
-        let trimmed = String(value).trimmingBlanks
-        return trimmed.isEmpty ? nil : trimmed
+        for pair in (uri.query ?? "").split(separator: "&") {
+            let form = try? Form(urlencoded: String(pair))
+            if let field = form?.fields.first, field.name == name { return form?.text(name) }
+        }
+        return nil
     }
 }

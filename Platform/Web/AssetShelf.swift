@@ -63,14 +63,22 @@ package struct AssetShelf: Sendable {
         var headers: HTTPFields = [.contentType: file.type, .eTag: "\"\(file.tag)\"", .vary: "Accept-Encoding"]
         let isVersioned = request.uri.queryParameters["v"].map(String.init) == file.tag
         headers[.cacheControl] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
-        if request.headers[.ifNoneMatch]?.contains(file.tag) == true {
+        if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(file.tag) {
             return Response(status: .notModified, headers: headers)
         }
-        if let gzipped = file.gzipped, request.headers[.acceptEncoding]?.contains("gzip") == true {
+        if let gzipped = file.gzipped, Self.takesGzip(request.headers[.acceptEncoding] ?? "") {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: file.plain))
+    }
+
+    /// Whether `Accept-Encoding` names gzip without forbidding it by a weight of 0.
+    private static func takesGzip(_ header: String) -> Bool {
+        header.split(separator: ",").contains { item in
+            let parts = item.filter { $0 != " " }.lowercased().split(separator: ";")
+            return parts.first == "gzip" && !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+        }
     }
 
     private static func type(of name: String) -> String? {

@@ -38,12 +38,15 @@ package struct AuthorisationMatrix: Sendable {
 
     /// Reads the comma-separated table: `method,route,<role>,<role>…` with one column for every role.
     package init(text: String) throws(Problem) {
-        let lines = text.split(separator: "\n").enumerated().filter { !$1.hasPrefix("#") }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+            .filter { !$1.isEmpty && !$1.hasPrefix("#") }
         guard let header = lines.first?.1.split(separator: ",", omittingEmptySubsequences: false) else {
             throw .badHeader("")
         }
         let roles = header.dropFirst(2).map { Role(rawValue: String($0)) }
-        guard header.prefix(2) == ["method", "route"], !roles.contains(nil), roles.count == Role.allCases.count else {
+        guard header.prefix(2) == ["method", "route"], !roles.contains(nil), roles.count == Role.allCases.count,
+            Set(roles).count == roles.count
+        else {
             throw .badHeader(String(lines[0].1))
         }
         var rows: [Key: [Role: Reach]] = [:]
@@ -78,7 +81,7 @@ extension Substring {
     fileprivate var trimmed: String {
         var slice = self
         while slice.first == " " { slice.removeFirst() }
-        while slice.last == " " || slice.last == "\r" { slice.removeLast() }
+        while slice.last == " " { slice.removeLast() }
         return String(slice)
     }
 }

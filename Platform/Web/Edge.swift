@@ -28,6 +28,8 @@ package struct Edge: Sendable {
     let settings: Settings
     let clock: @Sendable () -> Instant
     let key: SymmetricKey
+    /// The latest instant that a simulation said, so that what runs beside the requests lives in the same time.
+    package let simulated = SimulatedTime()
     let problemPage: @Sendable (Problem, WebContext) -> Response
 
     package init(
@@ -80,7 +82,9 @@ package struct Edge: Sendable {
         context.now = clock()
         if settings.simulatesTime, let text = request.headers[.jiewangNow], let instant = Instant(iso8601: text) {
             context.now = instant
+            simulated.note(instant)
         }
+        if settings.trustsProxy, let peer = Self.forwardedPeer(request) { context.peer = peer }
         context.flash = request.cookies["jw_flash"]?.value
         if let visitor = request.cookies[Self.visitorCookie]?.value {
             context.formToken = token(for: visitor)
@@ -88,6 +92,13 @@ package struct Edge: Sendable {
             context.freshVisitor = ID<Nouns.Key>(at: context.now).description
             context.formToken = token(for: context.freshVisitor)
         }
+    }
+
+    /// The last address of `X-Forwarded-For`: our own proxy wrote it, while those before it came with the request.
+    private static func forwardedPeer(_ request: Request) -> String? {
+        guard let last = request.headers[values: .forwardedFor].last?.split(separator: ",").last else { return nil }
+        let address = String(last).trimmingBlanks
+        return address.isEmpty || address.utf8.count > 45 ? nil : address
     }
 
     private func identify(_ context: inout WebContext, _ request: Request, _ route: Route) async throws {
@@ -122,9 +133,8 @@ package struct Edge: Sendable {
     /// A change must come from our own pages: same origin, and with the token that belongs to the session. Programs with
     /// a key carry no cookie, so nobody can make a browser send one for them.
     private func checkOrigin(_ context: WebContext, _ request: Request, _ route: Route) async throws {
-        guard request.method == .post, !route.options.contains(.program), request.headers[.authorization] == nil else {
-            return
-        }
+        guard request.method == .post, !route.options.contains(.program) else { return }
+        if case .program = context.actor.kind { return }
         if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" {
             throw Problem(.forbidden, "form.foreign-origin")
         }
@@ -153,7 +163,8 @@ package struct Edge: Sendable {
         }
         if problem.status == .seeOther { return .redirect(to: problem.details["to"] ?? "/", type: .normal) }
         if problem.code == "sign-in.needed", request.method == .get, request.wantsPage {
-            return .redirect(to: "/sign-in?to=" + request.uri.path, type: .normal)
+            let back = request.uri.path.replacing("&", with: "%26")
+            return .redirect(to: "/sign-in?to=" + back, type: .normal)
         }
         if request.wantsPage { return problemPage(problem, context) }
         return .problem(problem, context)
@@ -197,6 +208,7 @@ package struct Edge: Sendable {
 }
 
 extension HTTPField.Name {
+    package static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     package static let requestID = HTTPField.Name("X-Request-ID")!
     package static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options")!
     package static let referrerPolicy = HTTPField.Name("Referrer-Policy")!

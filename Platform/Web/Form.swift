@@ -60,31 +60,39 @@ extension Form {
     package static let largestUrlencoded = 512 * 1024
 
     /// Reads an urlencoded or multipart body, whichever the request says; an absent body is an empty form.
-    package static func read(_ request: Request, largestTotal: Int = 64 << 20) async throws -> Form {
+    ///
+    /// Browsers write every line end as CR LF, and it becomes LF again; programs mean what they send, so for them the
+    /// caller keeps line ends.
+    package static func read(
+        _ request: Request, largestTotal: Int = 64 << 20, keepsLineEnds: Bool = false
+    ) async throws -> Form {
         let type = request.headers[.contentType] ?? ""
         if type.lowercased().hasPrefix("multipart/form-data") {
-            return try await multipart(request, contentType: type, largestTotal: largestTotal)
+            return try await multipart(
+                request, contentType: type, largestTotal: largestTotal, keepsLineEnds: keepsLineEnds)
         }
         var body = try await collect(request, upTo: largestUrlencoded)
         let text = body.readString(length: body.readableBytes) ?? ""
-        return try Form(urlencoded: text)
+        return try Form(urlencoded: text, keepsLineEnds: keepsLineEnds)
     }
 
     /// Decodes `a=1&b=%E4%BA%95`.
-    package init(urlencoded text: String) throws(FormRefusal) {
+    package init(urlencoded text: String, keepsLineEnds: Bool = false) throws(FormRefusal) {
         for pair in text.split(separator: "&") {
             let equals = pair.firstIndex(of: "=") ?? pair.endIndex
             let name = Self.decode(pair[..<equals])
             let value = equals == pair.endIndex ? "" : Self.decode(pair[pair.index(after: equals)...])
             guard let name, let value else { throw .malformed }
-            try append(name, value)
+            try append(name, value, keepsLineEnds: keepsLineEnds)
         }
     }
 
-    fileprivate mutating func append(_ name: String, _ value: String) throws(FormRefusal) {
+    fileprivate mutating func append(
+        _ name: String, _ value: String, keepsLineEnds: Bool
+    ) throws(FormRefusal) {
         // NUL can't be stored on every engine and has no business in words.
         guard !name.utf8.contains(0), !value.utf8.contains(0) else { throw .controlCharacter(field: name) }
-        fields.append((name, value.replacing("\r\n", with: "\n")))
+        fields.append((name, keepsLineEnds ? value : value.replacing("\r\n", with: "\n")))
     }
 
     private static func collect(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
@@ -95,7 +103,9 @@ extension Form {
         }
     }
 
-    private static func multipart(_ request: Request, contentType: String, largestTotal: Int) async throws -> Form {
+    private static func multipart(
+        _ request: Request, contentType: String, largestTotal: Int, keepsLineEnds: Bool
+    ) async throws -> Form {
         let boundary = try MultipartBoundary(contentType: contentType)
         var limits = MultipartLimits()
         limits.totalBytes = min(limits.totalBytes, largestTotal)
@@ -113,7 +123,7 @@ extension Form {
                         if !part.bytes.isEmpty { form.files.append(File(field: part.name, name: file, bytes: part.bytes)) }
                     } else {
                         guard let value = String(validating: part.bytes, as: UTF8.self) else { throw FormRefusal.malformed }
-                        try form.append(part.name, value)
+                        try form.append(part.name, value, keepsLineEnds: keepsLineEnds)
                     }
                     open = nil
                 case .end: break

@@ -16,7 +16,7 @@ package struct Lexicon: Sendable {
     /// Adds one locale file: a key at the margin, then `  zh  …` and `  en  …`; `#` comments.
     package mutating func add(_ text: String, file: String) throws(Problem) {
         var key: String?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let trimmed = line.drop { $0 == " " || $0 == "\t" }
             if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
             if trimmed.startIndex == line.startIndex {
@@ -26,10 +26,11 @@ package struct Lexicon: Sendable {
                 continue
             }
             guard let key else { throw .malformed(file: file, line: index + 1) }
-            let words = String(trimmed.dropFirst(2).drop { $0 == " " || $0 == "\t" })
-            switch trimmed.prefix(2) {
-            case "zh": chinese[key] = words
-            case "en": english[key] = words
+            let language = trimmed.prefix { $0 != " " && $0 != "\t" }
+            let words = String(trimmed.dropFirst(language.count).drop { $0 == " " || $0 == "\t" })
+            switch language {
+            case "zh" where !words.isEmpty && chinese[key] == nil: chinese[key] = words
+            case "en" where !words.isEmpty && english[key] == nil: english[key] = words
             default: throw .malformed(file: file, line: index + 1)
             }
         }

@@ -13,7 +13,8 @@ package struct PageFrame: Sendable {
     package var section: String?
     /// Attributes of `main`, such as the live-update address.
     package var mainAttributes: [Attribute] = []
-    package var isWide = false
+    /// Parts of the page are fetched anew in place.
+    package var usesHtmx = false
 
     package init(_ title: String) { self.title = title }
 
@@ -75,6 +76,13 @@ package struct PageFrame: Sendable {
             h(.script, .src(site.asset("vendor/maplibre-gl.js")), .flag("defer")) { _ in }
             h(.script, .src(site.asset("js/map.js")), .flag("defer")) { _ in }
         }
+        if usesHtmx, site.assets["vendor/htmx.js"] != nil {
+            // Without these htmx would write a style element and evaluate attributes, which our policy forbids.
+            h.void(
+                .meta, .name("htmx-config"),
+                .content(#"{"includeIndicatorStyles":false,"allowEval":false,"historyEnabled":false}"#))
+            h(.script, .src(site.asset("vendor/htmx.js")), .flag("defer")) { _ in }
+        }
         for script in scripts {
             h(.script, .src(site.asset("js/" + script.description)), .flag("defer")) { _ in }
         }
@@ -123,7 +131,7 @@ package struct PageFrame: Sendable {
         }
         h(.a, .href("/posts"), .class("extra"), .title(person.name)) { h in
             site.icon("user", &h)
-            h.text(person.postTitle.isEmpty ? person.name : person.postTitle)
+            h.text(person.postTitles[words.language] ?? person.name)
         }
         h(.form, .method("post"), .action("/sign-out")) { h in
             h.void(.input, .type("hidden"), .name("_token"), .value(context.formToken))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import HTTPTypes
+import Hummingbird
 import Kernel
 import Logging
 
@@ -27,6 +28,8 @@ package struct Problem: Error, Sendable {
             case .unavailable, .busy: self.init(.serviceUnavailable, CommonRefusal.storeUnavailable.code, level: .error)
             default: self.init(.internalServerError, "common.fault", level: .error)
             }
+        case let error as HTTPError where error.status.kind == .clientError:
+            self.init(error.status, (error.status == .contentTooLarge ? FormRefusal.tooLarge : .malformed).code)
         default: self.init(.internalServerError, "common.fault", level: .error)
         }
     }

@@ -8,7 +8,7 @@ import NIOCore
 package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The peer's address as text, or what a trusted proxy says of it; used for rate limits, never logged.
-    package let peer: String
+    package internal(set) var peer: String
     package var requestID = ""
     package var signedIn: SignedIn?
     package var actor = Actor.visitor
@@ -36,20 +36,21 @@ package struct SignedIn: Sendable {
     package let name: String
     /// nil until a person with several posts has chosen one.
     package let actor: Actor?
-    package let postTitle: String
+    /// Title of the post by language; empty until one is chosen.
+    package let postTitles: [Language: String]
     package let postCount: Int
     package let mustChangePassword: Bool
     /// The digest of the session token: the form token hangs on it.
     package let session: String
 
     package init(
-        account: AccountID, name: String, actor: Actor?, postTitle: String, postCount: Int, mustChangePassword: Bool,
+        account: AccountID, name: String, actor: Actor?, postTitles: [Language: String], postCount: Int, mustChangePassword: Bool,
         session: String
     ) {
         self.account = account
         self.name = name
         self.actor = actor
-        self.postTitle = postTitle
+        self.postTitles = postTitles
         self.postCount = postCount
         self.mustChangePassword = mustChangePassword
         self.session = session

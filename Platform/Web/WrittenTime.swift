@@ -19,6 +19,12 @@ extension Words {
         }
     }
 
+    /// Day and clock without the weekday, for dense tables.
+    package func stamp(_ instant: Instant) -> String {
+        let time = CivilTime(instant)
+        return "\(date(time.date)) \(padded(time.hour, 2)):\(padded(time.minute, 2))"
+    }
+
     /// With the year, for what is older than a few months.
     package func fullDate(_ instant: Instant) -> String {
         let date = CivilTime(instant).date

@@ -43,7 +43,7 @@ def the_report_form_can_be_sent_with_the_keyboard_alone(visit):
     page.keyboard.press("Enter")
     page.locator('main input[name="matter"]').first.focus()
     page.keyboard.press("Space")
-    for name, words in (("place", "滨江路口"), ("words", "红绿灯不亮")):
+    for name, words in (("place", "织云街道经纬里社区路口"), ("words", "红绿灯不亮")):
         page.locator(f'main [name="{name}"]').focus()
         page.keyboard.type(words)
     page.locator('main form[action$="/reports"] button:not([type=button])').last.focus()
@@ -67,7 +67,7 @@ def a_report_goes_all_the_way_round(visit):
 
     dispatcher = visit(width=1440, account="dispatcher")
     pages.move(dispatcher, number, "accept")
-    pages.move(dispatcher, number, "dispatch", unit="")
+    pages.move(dispatcher, number, "dispatch", unit="REPAIR-KITCHEN")
 
     crew = visit(width=360, account="crew")
     pages.move(crew, number, "take")

@@ -4,7 +4,7 @@
 import re
 
 PASSWORD = "jiewang-demo"
-NUMBER = re.compile(r"[A-Z]{2}\d{6}-\d{4,}")
+NUMBER = re.compile(r"\d{4}-\d{4}-\d{5}")
 PHONE = "13900001234"
 # A move is a form that posts to /work-orders/<number>/<noun>.
 MOVES = {

@@ -42,6 +42,16 @@ package enum ForeignCatalogue {
         package static let usual = Defaults()
     }
 
+    /// What joins the parts of a definition.
+    static let joint = " · "
+
+    /// The uppermost of the three levels: the `type` of a matter that came from a foreign list, as its definition still
+    /// begins with it; the plate's word for every other matter.
+    package static func type(of matter: Matter) -> String {
+        guard let end = matter.definition.firstRange(of: joint + matter.group) else { return matter.plate.fileWord }
+        return String(matter.definition[..<end.lowerBound])
+    }
+
     static func read(_ table: ParsedTable, defaults: Defaults) throws(CatalogueUnreadable) -> CatalogueReader.Reading {
         var problems = unknownColumns(table.header)
         var matters: [Matter] = []
@@ -51,7 +61,7 @@ package enum ForeignCatalogue {
             if let matter = reader.matter(defaults: defaults) {
                 if let earlier = first[matter.code] {
                     reader.report(.codeTwice, .subTypeCode, expected: String(earlier.line), isWarning: true)
-                    matters[earlier.position].definition += " · " + matter.name
+                    matters[earlier.position].definition += joint + matter.name
                 } else {
                     first[matter.code] = (row.line, matters.count)
                     matters.append(matter)

@@ -31,7 +31,8 @@ struct Call: Sendable {
     private static func body(_ request: Request) async throws -> Form {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
         switch PlainText.trimmed(type) {
-        case "", "application/x-www-form-urlencoded", "multipart/form-data": return try await Form.read(request)
+        case "", "application/x-www-form-urlencoded", "multipart/form-data":
+            return try await Form.read(request, keepsLineEnds: true)
         default: throw Open311Fault.bodyUnreadable
         }
     }

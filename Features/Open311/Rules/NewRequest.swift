@@ -51,7 +51,7 @@ package struct IntakeLimits: Equatable, Sendable {
     package let box: PositionBox
 
     package init(
-        description: Int = 4000, line: Int = 200, address: Int = 500, answer: Int = 4000, url: Int = 2000,
+        description: Int = 20_000, line: Int = 200, address: Int = 500, answer: Int = 4000, url: Int = 2000,
         urls: Int = 10, others: Int = 50, box: PositionBox = .china
     ) {
         (self.description, self.line, self.address, self.answer) = (description, line, address, answer)

@@ -9,7 +9,8 @@ package struct Parameter: Hashable, Sendable {
 }
 
 /// The pairs of a query or a form: an empty or blank one equals an absent one, and values come without outer spaces
-/// and without characters that the two formats or the databases cannot hold (`PlainText.lines`).
+/// and without characters that the two formats or the databases cannot hold (`PlainText.lines`). A `description` keeps
+/// its spaces and line ends as they came.
 package struct Parameters: Sendable {
     /// Those that say something, in the order of their coming.
     package let pairs: [Parameter]
@@ -17,8 +18,10 @@ package struct Parameters: Sendable {
 
     package init(_ pairs: [(name: String, value: String)]) {
         self.pairs = pairs.compactMap { pair in
-            let value = PlainText.trimmed(PlainText.lines(pair.value))
-            return value.isEmpty ? nil : Parameter(name: pair.name, value: value)
+            let clean = PlainText.trimmed(PlainText.lines(pair.value))
+            // What a reporter wrote is kept to the last blank: it may have to be held against another copy.
+            let value = pair.name == "description" ? PlainText.verbatim(pair.value) : clean
+            return clean.isEmpty ? nil : Parameter(name: pair.name, value: value)
         }
         values = Dictionary(grouping: self.pairs, by: \.name).mapValues { $0.map(\.value) }
     }

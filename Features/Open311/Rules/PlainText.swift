@@ -27,6 +27,18 @@ package enum PlainText {
         return String(out)
     }
 
+    /// Every character as it came, line ends too, but for those that XML 1.0 cannot say: they become U+FFFD.
+    package static func verbatim(_ text: String) -> String {
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\r", "\n", "\t": out.append(scalar)
+            default: out.append(isSayable(scalar) ? scalar : "\u{FFFD}")
+            }
+        }
+        return String(out)
+    }
+
     /// As `lines`, but every line end and tab becomes a space.
     package static func line(_ text: String) -> String {
         var out = String.UnicodeScalarView()

@@ -4,21 +4,18 @@ import PlaceRules
 
 /// Finds the places whose names stand in an address, such as 青石街道双桥社区3栋.
 ///
-/// Names are sorted by their first two characters, so that an address costs one look-up a character.
+/// Every piece of the address that begins like a name and is as long as one is looked up, so that an address costs a few
+/// look-ups a character, however many places there are.
 struct AddressNames: Sendable {
-    private struct Name: Sendable {
-        let scalars: [Unicode.Scalar]
-        var bearers: [PlaceID]
-    }
-
     /// A name that was found, as the range of characters that it covers.
     private struct Match {
         let range: Range<Int>
-        let level: PlaceLevel
-        let bearer: PlaceID
+        let bearers: [PlaceID]
     }
 
-    private var names: [UInt64: [Name]] = [:]
+    private var bearers: [[Unicode.Scalar]: [PlaceID]] = [:]
+    /// How many characters the names have that begin with these two.
+    private var lengths: [UInt64: [Int]] = [:]
 
     /// Takes the names of districts, towns, communities and buildings; grids are hardly ever written in an address.
     init(_ places: some Sequence<Place>) {
@@ -35,14 +32,17 @@ struct AddressNames: Sendable {
 
     /// The building, or else the community, that the address names; nil when there is none or more than one.
     func place(in address: String, _ tree: PlaceTree) -> Place? {
-        let found = matches(in: address, tree)
+        let found = matches(in: address)
         func bearers(_ level: PlaceLevel) -> Set<PlaceID> {
-            let of = found.filter { $0.level == level }
+            let of = found.compactMap { match -> Match? in
+                let fitting = match.bearers.filter { tree[$0]?.level == level }
+                return fitting.isEmpty ? nil : Match(range: match.range, bearers: fitting)
+            }
             // 桥社区 inside 双桥社区 is not meant.
             let longest = of.filter { match in
                 !of.contains { $0.range != match.range && $0.range.contains(match.range) }
             }
-            return Set(longest.map(\.bearer))
+            return Set(longest.flatMap(\.bearers))
         }
         let (districts, towns) = (bearers(.district), bearers(.town))
         func narrowed(_ places: Set<PlaceID>, to above: Set<PlaceID>) -> Set<PlaceID> {
@@ -63,20 +63,16 @@ struct AddressNames: Sendable {
         return communities.first.flatMap { tree[$0] }
     }
 
-    private func matches(in address: String, _ tree: PlaceTree) -> [Match] {
+    private func matches(in address: String) -> [Match] {
         let text = Self.folded(address).prefix(400)
         guard text.count > 1 else { return [] }
         var matches: [Match] = []
         for start in 0..<(text.count - 1) {
-            for name in names[Self.key(text[start], text[start + 1])] ?? [] {
-                let end = start + name.scalars.count
-                guard end <= text.count, text[start..<end].elementsEqual(name.scalars),
-                    !Self.cuts(text, at: start), !Self.cuts(text, at: end)
-                else { continue }
-                for bearer in name.bearers {
-                    guard let place = tree[bearer] else { continue }
-                    matches.append(Match(range: start..<end, level: place.level, bearer: bearer))
-                }
+            for length in lengths[Self.key(text[start], text[start + 1])] ?? [] {
+                let end = start + length
+                guard end <= text.count, !Self.cuts(text, at: start), !Self.cuts(text, at: end) else { continue }
+                guard let named = bearers[Array(text[start..<end])] else { continue }
+                matches.append(Match(range: start..<end, bearers: named))
             }
         }
         return matches
@@ -85,14 +81,10 @@ struct AddressNames: Sendable {
     private mutating func note(_ name: String, _ id: PlaceID) {
         let scalars = Self.folded(name)
         guard scalars.count > 1 else { return }
+        if bearers[scalars]?.last == id { return }
+        bearers[scalars, default: []].append(id)
         let key = Self.key(scalars[0], scalars[1])
-        var group = names[key] ?? []
-        if let known = group.firstIndex(where: { $0.scalars == scalars }) {
-            if group[known].bearers.last != id { group[known].bearers.append(id) }
-        } else {
-            group.append(Name(scalars: scalars, bearers: [id]))
-        }
-        names[key] = group
+        if lengths[key]?.contains(scalars.count) != true { lengths[key, default: []].append(scalars.count) }
     }
 
     /// 双桥社区 for 双桥社区居委会; a name that would be left without 社区 or 村 stays whole.

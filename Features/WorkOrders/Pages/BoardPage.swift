@@ -33,6 +33,7 @@ struct BoardPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         var frame = PageFrame(words("board.title"), desk: true, section: "/work-orders", scripts: ["desk.js", "live.js"])
+        frame.usesHtmx = true
         frame.mainAttributes = [
             .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
             .data("live-reload", words("live.reload")),
@@ -119,7 +120,8 @@ struct BoardPage {
         let words = context.words
         h(
             .div, .class("board"), .named("tabindex", "0"), .role("region"), .aria("label", words("board.title")),
-            .data("live-part", "board")
+            .data("live-part", "live"), .named("hx-get", filter.address(view: "board")), .named("hx-trigger", "live"),
+            .named("hx-select", "[data-live-part=live]"), .named("hx-swap", "outerHTML")
         ) { h in
             for column in columns {
                 let id = "column-" + column.state.rawValue
@@ -215,8 +217,10 @@ struct BoardPage {
             h(.td, places.name(card.locality.narrowest, words.language))
             let unit = card.unit.map { people.unitName($0, words.language) } ?? "—"
             h(.td, .class("clip"), .title(unit), unit)
-            h(.td, .class("code"), card.number)
-            h(.td, .class("num")) { h in OrderParts.time(&h, card.openedAt, words) }
+            h(.td, .class("code")) { h in h(.a, .href(address), card.number) }
+            h(.td, .class("num")) { h in
+                h(.time, .datetime(card.openedAt.iso8601), words.stamp(card.openedAt))
+            }
         }
     }
 

@@ -41,7 +41,7 @@ struct OrderPage {
         var frame = PageFrame(
             record.title, desk: true, section: "/work-orders", scripts: ["live.js"], usesMap: record.position != nil)
         frame.mainAttributes = [
-            .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
+            .data("live", "/work-orders/\(order.id)/events"), .data("live-words", words("live.changed")),
             .data("live-reload", words("live.reload")),
         ]
         return frame.render(context, site) { h in
@@ -143,7 +143,7 @@ struct OrderPage {
         case .account, .contact:
             h.text(words("reporter.masked", ["tail": record.contact.phoneTail]))
             guard record.contact.phone != nil else { return }
-            h(.details, .class("more"), .flag("open", errors.of("purpose") != nil)) { h in
+            h(.details, .id("contact"), .class("more"), .flag("open", errors.of("purpose") != nil)) { h in
                 h(.summary, words("contact.open"))
                 h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in
                     h.token(context)
@@ -201,6 +201,7 @@ struct OrderPage {
             h(.div, .class("person")) { h in
                 h(.div) { h in
                     h(.strong, feature.people.unitName(assignment.unit, words.language))
+                    h.text(" ")
                     h(
                         .span, .class("meta"),
                         assignment.assignee.map { feature.people.accountName($0) } ?? words("order.anyone-of-unit"))

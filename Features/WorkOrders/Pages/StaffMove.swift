@@ -140,8 +140,10 @@ struct StaffMove {
                 }
             }
         }
-        h(.div, .class("field")) { h in
+        let error = errors.sentence("photos", words)
+        h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : "photos")) { h in
             h(.label, .for("report-photos"), words("field.photos"))
+            if let error { h(.p, .class("error"), error) }
             h.void(.input, .id("report-photos"), .name("photos"), .type("file"), .named("accept", "image/*"), .flag("multiple"))
         }
     }

@@ -16,6 +16,7 @@ struct Timeline {
 
     let entries: [JournalEntry]
     let photos: [PhotoID: PhotoStage]
+    /// Where the photos are served; empty for those who may know that there are some but not see them.
     let photoBase: String
     let reader: Reader
     let people: any OrderPeople
@@ -29,7 +30,7 @@ struct Timeline {
                 h(.li, .class(isLast ? "now" : tone(entry)), .aria("current", isLast ? "true" : nil)) { h in
                     h(.p, sentence(entry, words))
                     if let quoted = quote(entry) { h(.blockquote, quoted) }
-                    if let photo = entry.payload.text("photo").flatMap({ PhotoID($0) }) {
+                    if !photoBase.isEmpty, let photo = entry.payload.text("photo").flatMap({ PhotoID($0) }) {
                         OrderParts.photos(&h, [photo], base: photoBase, words)
                     }
                     h(.p, .class("who")) { h in
@@ -77,8 +78,10 @@ struct Timeline {
     /// The words that belong to the event; internal reasons stay with staff.
     private func quote(_ entry: JournalEntry) -> String? {
         switch entry.kind {
-        case .orderCheckFailed, .orderContactSeen: reader == .staff ? entry.payload.text("reason") : nil
-        case .orderReporterAsked: entry.payload.text("question")
+        case .orderCheckFailed: reader == .staff ? entry.payload.text("reason") : nil
+        // Whoever is looked up may know what for.
+        case .orderContactSeen: reader == .everybody ? nil : entry.payload.text("reason")
+        case .orderReporterAsked: reader == .everybody ? nil : entry.payload.text("question")
         case .orderReported, .orderReporterAnswered, .orderSelfHandled:
             reader == .everybody ? nil : entry.payload.text("words")
         case .orderDeclined, .orderReopenRefused, .orderReopenRequested:

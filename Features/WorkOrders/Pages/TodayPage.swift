@@ -7,7 +7,6 @@ import WorkOrderRules
 /// A grid worker's or crew's list: what is due first comes first, one main action on each card.
 struct TodayPage {
     let cards: [OrderCard]
-    let offerable: [OrderID: Move.Name]
     let maySelfHandle: Bool
     let matters: any OrderMatters
     let places: any OrderPlaces
@@ -65,6 +64,12 @@ struct TodayPage {
                     h(.a, .class("button primary wide"), .href("/work-orders/\(card.id)#moves"), words("move.report"))
                 default:
                     h(.a, .class("button wide"), .href("/work-orders/\(card.id)"), words("today.open"))
+                }
+                if card.hasPhone {
+                    h(.a, .class("button"), .href("/work-orders/\(card.id)#contact")) { h in
+                        site.icon("phone", &h)
+                        h.text(words("today.call"))
+                    }
                 }
                 if let position = card.position {
                     h(.a, .class("button"), .href("geo:\(position.latitude),\(position.longitude)")) { h in

@@ -11,7 +11,17 @@ struct BoardRoutes {
 
     func add(to table: inout RouteTable) {
         table.get("/work-orders") { request, context in try await board(request, context) }
+        table.get("/work-orders/events") { _, context in try feature.live.answer(interest(context.actor.scope)) }
         table.post("/dispatches") { request, context in try await dispatch(request, context) }
+    }
+
+    private func interest(_ scope: Scope) -> LiveHub.Interest {
+        switch scope {
+        case .everywhere: return .everything
+        case .place(let place, .district):
+            return .towns(Set(feature.places.choices(in: .place(place, .district), level: .town).map(\.id)))
+        case .place(let place, _): return .towns(Set([feature.places.locality(of: place)?.town].compactMap { $0 }))
+        }
     }
 
     private typealias Shown = ([BoardPage.Column], Page<OrderCard>, [OrderState.Name: Int]?)

@@ -34,16 +34,14 @@ struct MoveRoutes {
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: decoded.errors, tried: name, status: .unprocessableContent)
         }
-        let photos = try await feature.photos.keep(form.files, at: context.now)
-        let record = try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-            // The page was made for a version; if somebody moved the order meanwhile, this person should see that first.
-            if let seen = Int64(form.raw("version")), seen != record.order.version { throw CommonRefusal.changedMeanwhile }
-            let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
-            let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
-            try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
-            if name == .close, form.isOn("show") { try WorkOrderStore.show(changed, tx) }
-            return changed
+        let record: OrderRecord
+        do {
+            record = try await feature.photos.keeping(form.files, at: context.now) { photos in
+                try await save(move, of: id, form, photos, context)
+            }
+        } catch let refused as PhotosRefused where request.wantsPage {
+            return try await OrderRoutes(feature: feature).page(
+                id, context, form: form, errors: refused.errors, tried: name, status: .unprocessableContent)
         }
         if !request.wantsPage {
             var json = JSONText()
@@ -53,5 +51,20 @@ struct MoveRoutes {
         let isStillTheirs = OrderPolicy.maySee(record.order, WorkOrderStore.standing(of: context.actor, towards: record))
         let back = form.raw("back") == "today" || !isStillTheirs ? "/today" : "/work-orders/\(id)"
         return .seeOther(back, flash: "moved-" + name.rawValue)
+    }
+
+    private func save(
+        _ move: Move, of id: OrderID, _ form: Form, _ photos: [PhotoShelf.Kept], _ context: WebContext
+    ) async throws -> OrderRecord {
+        try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+            let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
+            // The page was made for a version; if somebody moved the order meanwhile, this person should see that first.
+            if let seen = Int64(form.raw("version")), seen != record.order.version { throw CommonRefusal.changedMeanwhile }
+            let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
+            let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
+            try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
+            if move.name == .close, form.isOn("show") { try WorkOrderStore.show(changed, tx) }
+            return changed
+        }
     }
 }

@@ -3,7 +3,8 @@ import Kernel
 import Web
 import WorkOrderRules
 
-/// An order as JSON for programs and exports: codes and names, no personal data.
+/// An order as JSON for programs: codes and names. One order also gives the reporter's own words, exactly as they came,
+/// to whoever may see it; contact data is in neither.
 enum OrderDocument {
     static func write(_ card: OrderCard, _ feature: WorkOrders, _ json: inout JSONText) {
         json.object { json in
@@ -28,6 +29,8 @@ enum OrderDocument {
             json.field("id", order.id.description)
             json.field("number", record.number)
             json.field("version", order.version)
+            json.field("words", record.words)
+            json.field("address", record.address)
             json.field("matter", order.matter.code.text)
             json.field("matterName", feature.matters.name(order.matter.code, .chinese))
             json.field("place", feature.places.code(order.locality.narrowest))

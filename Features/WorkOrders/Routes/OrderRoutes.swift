@@ -17,6 +17,11 @@ struct OrderRoutes {
             guard request.wantsPage else { return try await document(id, context) }
             return try await page(id, context)
         }
+        table.get("/work-orders/:id/events") { _, context in
+            let id = try context.orderID()
+            try await feature.database.read { tx in _ = try WorkOrderStore.visible(id, to: context.actor, tx) }
+            return try feature.live.answer(.one(id.description))
+        }
         table.get("/work-orders/:id/photos/:photo") { request, context in try await photo(request, context) }
         table.post("/work-orders/:id/contact") { request, context in try await contact(request, context) }
     }

@@ -6,7 +6,8 @@ import WorkOrderRules
 
 /// The report form decoded: either a draft, or everything that is wrong with it.
 struct ReportForm {
-    static let longestWords = 2000
+    /// In characters; real messages to a government run to twelve thousand.
+    static let longestWords = 20_000
 
     let draft: ReportDraft?
     let errors: FieldErrors

@@ -38,19 +38,18 @@ struct ReportRoutes {
         guard let draft = report.draft else {
             return page(form, report.errors, context, isCounter: isCounter, .unprocessableContent)
         }
-        let photos: [PhotoShelf.Kept]
+        let receipt: Receipt
         do {
-            photos = try await feature.photos.keep(form.files, at: context.now)
-        } catch let refusal as any Refusal {
-            var errors = FieldErrors()
-            errors.add("photos", refusal.code, refusal.details)
-            return page(form, errors, context, isCounter: isCounter, .unprocessableContent)
-        }
-        let receipt = try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            if channel == .web { try Self.limit.count(context.peer, tx) }
-            let receipt = try feature.open(draft, tx)
-            try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .report, tx)
-            return receipt
+            receipt = try await feature.photos.keeping(form.files, at: context.now) { photos in
+                try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+                    if channel == .web { try Self.limit.count(context.peer, tx) }
+                    let receipt = try feature.open(draft, tx)
+                    try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .report, tx)
+                    return receipt
+                }
+            }
+        } catch let refused as PhotosRefused where request.wantsPage {
+            return page(form, refused.errors, context, isCounter: isCounter, .unprocessableContent)
         }
         if !request.wantsPage { return .json(Self.json(receipt), .created) }
         return isCounter

@@ -16,7 +16,7 @@ struct TodayRoutes {
                 try OrderLists.hands(of: context.actor, limit: 200, tx)
             }
             let page = TodayPage(
-                cards: cards, offerable: [:], maySelfHandle: maySelfHandle(context.actor), matters: feature.matters,
+                cards: cards, maySelfHandle: maySelfHandle(context.actor), matters: feature.matters,
                 places: feature.places, people: feature.people)
             return .page(page.render(context, feature.site()))
         }
@@ -38,11 +38,17 @@ struct TodayRoutes {
         let report = ReportForm(
             form, channel: .patrol, account: context.actor.account, matters: feature.matters, places: feature.places)
         guard let draft = report.draft else { return page(form, report.errors, context, .unprocessableContent) }
-        let photos = try await feature.photos.keep(form.files, at: context.now)
-        let receipt = try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            let receipt = try feature.openSelfHandled(draft, tx)
-            try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .handling, tx)
-            return receipt
+        let receipt: Receipt
+        do {
+            receipt = try await feature.photos.keeping(form.files, at: context.now) { photos in
+                try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+                    let receipt = try feature.openSelfHandled(draft, tx)
+                    try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .handling, tx)
+                    return receipt
+                }
+            }
+        } catch let refused as PhotosRefused where request.wantsPage {
+            return page(form, refused.errors, context, .unprocessableContent)
         }
         return request.wantsPage
             ? .seeOther("/today", flash: "self-handled") : .json(ReportRoutes.json(receipt), .created)

@@ -24,7 +24,7 @@ extension OrderPolicy {
     }
 
     private static let byLikelihood: [Move.Name] = [
-        .take, .accept, .report, .grantReopen, .passCheck, .close, .dispatch, .reporterAnswers, .rate, .requestReopen,
+        .take, .accept, .report, .grantReopen, .passCheck, .dispatch, .close, .reporterAnswers, .rate, .requestReopen,
         .refuseReopen, .failCheck, .askReporter, .merge, .decline, .withdraw,
     ]
 

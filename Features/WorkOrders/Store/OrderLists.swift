@@ -21,6 +21,8 @@ package struct OrderCard: Sendable {
     package let position: MapPoint?
     package let sensitivity: Int
     package let reopenAsked: Bool
+    /// Whether the reporter left a phone that may be opened for a purpose.
+    package let hasPhone: Bool
 
     package func lamp(at now: Instant) -> Lamp? {
         switch state {
@@ -48,7 +50,8 @@ package struct OrderFilter: Sendable, Equatable {
 package enum OrderLists {
     private static let columns: SQL = """
         id, number, substr(words, 1, 120), matter, district, town, community, grid, building, address, state, stage_due,
-        stage_soon_at, opened_at, unit, assignee, outcome, closed_at, latitude, longitude, sensitivity, reopen_asked_at
+        stage_soon_at, opened_at, unit, assignee, outcome, closed_at, latitude, longitude, sensitivity, reopen_asked_at,
+        reporter_phone_tail
         """
 
     /// Open orders by what is due first, or closed ones by what was opened last.
@@ -133,7 +136,7 @@ package enum OrderLists {
             unit: try row.optionalID(14), assignee: try row.optionalID(15),
             outcome: row.isNull(16) ? nil : try row.word(16), closedAt: row.optionalInstant(17),
             position: row.isNull(18) ? nil : MapPoint(latitude: row.real(18), longitude: row.real(19)),
-            sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21))
+            sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21), hasPhone: !row.text(22).isEmpty)
     }
 
     /// The rows that this actor's post reaches; nil for none. The same rule as `OrderPolicy.maySee`, as SQL: a test holds

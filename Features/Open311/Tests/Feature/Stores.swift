@@ -41,15 +41,15 @@ private func withPlace(_ kind: StoreKind, _ test: (DatabaseLocation) async throw
     case .postgres:
         guard let address = StoreKind.postgresAddress else { return }
         let owner = try Database(.postgres(address: address), readers: 1)
-        try owner.migrate { try $0.run("CREATE SCHEMA \(name)") }
+        try owner.migrate { try $0.run(statements: "CREATE SCHEMA \(name)") }
         do {
             try await test(.postgres(address: address + "?options=-csearch_path%3D\(name)"))
         } catch {
-            try? owner.migrate { try $0.run("DROP SCHEMA \(name) CASCADE") }
+            try? owner.migrate { try $0.run(statements: "DROP SCHEMA \(name) CASCADE") }
             await owner.close()
             throw error
         }
-        try owner.migrate { try $0.run("DROP SCHEMA \(name) CASCADE") }
+        try owner.migrate { try $0.run(statements: "DROP SCHEMA \(name) CASCADE") }
         await owner.close()
     }
 }

@@ -24,7 +24,7 @@ struct SessionDirectoryTests {
             let grid = try await world.grant(.gridWorker, to: id, at: PeopleWorld.grid, .grid)
             let one = try #require(try await world.directory.signedIn(token: token.text, now: start))
             #expect(one.actor == Actor(.person(id, grid), role: .gridWorker, scope: .place(PeopleWorld.grid, .grid)))
-            #expect(one.postTitle == "柳荫一网格网格员" && one.postCount == 1)
+            #expect(one.postTitles[.chinese] == "柳荫一网格网格员" && one.postCount == 1)
 
             let desk = try await world.grant(.dispatcher, to: id, at: PeopleWorld.town, .town)
             #expect(try await world.directory.signedIn(token: token.text, now: start)?.actor == nil)

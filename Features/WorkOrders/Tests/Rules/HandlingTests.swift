@@ -66,8 +66,9 @@ struct HandlingTests {
         #expect(
             order.state
                 == .toCheck(
-                    Handling(assignment: assignment(), by: numbered(103), at: now, words: "Mended.", proposed: proposed)
-                ))
+                    Handling(
+                        assignment: assignment(), by: numbered(103), at: now, words: "Mended.", proposed: proposed,
+                        stage: before.clock.stage)))
         #expect(order.handlers == [numbered(110), numbered(103)])
         #expect(order.clock.promise == before.clock.promise)
         #expect(order.clock.stage.due == moment("2026-03-03 18:00"))

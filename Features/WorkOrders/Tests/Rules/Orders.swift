@@ -27,7 +27,9 @@ func assignment(to unit: UnitID = District.crew, assignee: AccountID? = nil) -> 
 }
 
 func handling(_ assignment: Assignment = assignment(), by account: AccountID? = numbered(103)) -> Handling {
-    Handling(assignment: assignment, by: account, at: intake + .hours(5), words: "Mended.", proposed: .solved)
+    Handling(
+        assignment: assignment, by: account, at: intake + .hours(5), words: "Mended.", proposed: .solved,
+        stage: opened().clock.stage)
 }
 
 func closing(_ outcome: Outcome = .solved, at now: Instant = intake + .hours(6)) -> Closing {

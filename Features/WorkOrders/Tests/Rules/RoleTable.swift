@@ -40,7 +40,7 @@ struct RoleRow: Sendable, CustomTestStringConvertible {
         RoleRow(.visitor, "-", handles: false, "---- --R- ---R R--R", "anybody, or the reporter with the follow link"),
         RoleRow(.resident, "-", handles: false, "---- --R- ---R R--R", "sees their own reports only"),
         RoleRow(.gridWorker, "p", handles: true, "---- HHRH ---R R--R", "handles, and knows the grid"),
-        RoleRow(.gridLeader, "p", handles: true, "---- HHRH ---R R--R", "handles, and knows the grid"),
+        RoleRow(.gridLeader, "p", handles: true, "---- HHRH pp-R R--R", "handles, and goes to see what others handled"),
         RoleRow(.communityOfficer, "p", handles: true, "pppp HbRH pppR RppR", "the desk of a community"),
         RoleRow(.crew, "-", handles: true, "---- HHRH ---R R--R", "sees what it was given"),
         RoleRow(.departmentOfficer, "-", handles: true, "---- HHRH ---R R--R", "sees what the department was given"),

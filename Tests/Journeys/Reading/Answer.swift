@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+
+/// What came back: status, headers and the text of the page.
+struct Answer: Sendable {
+    let path: String
+    let status: Int
+    let headers: HTTPFields
+    let text: String
+
+    /// Where it sends the browser; nil unless it is a redirect.
+    var location: String? { (300..<400).contains(status) ? headers[.location] : nil }
+
+    var isPage: Bool { headers[.contentType]?.hasPrefix("text/html") == true }
+
+    /// What people see of the page, without markup and with entities decoded.
+    var seen: String {
+        MarkupReader(text).tokens.compactMap { if case .text(let words) = $0 { words } else { nil } }.joined(separator: " ")
+    }
+
+    func shows(_ words: String) -> Bool { seen.contains(words) }
+
+    /// The sentences of the timeline, oldest first.
+    var timeline: [String] {
+        guard let start = text.firstRange(of: "<ol class=\"timeline\"") else { return [] }
+        let list = text[start.upperBound...].prefix { _ in true }
+        let end = list.firstRange(of: "</ol>")?.lowerBound ?? list.endIndex
+        return list[..<end].split(separator: "<li").dropFirst().compactMap { item in
+            guard let open = item.firstRange(of: "<p>"), let close = item.firstRange(of: "</p>") else { return nil }
+            return MarkupReader.decoded(String(item[open.upperBound..<close.lowerBound]))
+        }
+    }
+
+    /// Everything that the page links to on our own site, in order, without doubles.
+    var links: [String] {
+        var seen: Set<String> = []
+        return MarkupReader(text).tokens.compactMap { token in
+            guard case .open("a", let attributes) = token, let href = attributes["href"], href.hasPrefix("/"),
+                seen.insert(href).inserted
+            else { return nil }
+            return href
+        }
+    }
+
+    /// The first link that begins so.
+    func link(_ prefix: String) throws -> String {
+        guard let link = links.first(where: { $0.hasPrefix(prefix) }) else {
+            throw District.Missing(what: "link \(prefix)… on \(path)")
+        }
+        return link
+    }
+
+    var forms: [FormOnPage] { FormOnPage.all(in: text) }
+
+    /// The form whose action ends so.
+    func form(_ action: String) throws -> FormOnPage {
+        guard let form = forms.first(where: { $0.action.hasSuffix(action) }) else {
+            throw District.Missing(what: "form …\(action) on \(path) (\(status)): \(forms.map(\.action))")
+        }
+        return form
+    }
+
+    func offers(_ action: String) -> Bool { forms.contains { $0.action.hasSuffix(action) } }
+}
