@@ -57,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
@@ -105,7 +106,7 @@ let package = Package(
         rules("PlaceRules", in: "Places"),
         rules("WorkOrderRules", in: "WorkOrders"),
         feature("Catalogue", rules: "CatalogueRules", and: ["Tabular", crypto]),
-        feature("Open311", rules: "Open311Rules", and: [crypto]),
+        feature("Open311", rules: "Open311Rules", and: [crypto, logging]),
         feature("People", rules: "PeopleRules", and: ["Secrets"]),
         feature("Places", rules: "PlaceRules", and: ["Geometry", "Tabular"]),
         feature("WorkOrders", rules: "WorkOrderRules", and: ["Media", "Secrets", crypto]),
@@ -118,6 +119,7 @@ let package = Package(
                 "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets", "Tabular",
                 "Geometry", "Web", "WorkOrderRules", "WorkOrders", "World", crypto, hummingbird, logging, nio,
                 product("HummingbirdCore", "hummingbird"), product("Configuration", "swift-configuration"),
+                product("CoreMetrics", "swift-metrics"), product("SystemPackage", "swift-system"),
             ],
             path: "App", exclude: ["Server", "Replay"], sources: ["Composition", "Wiring"], swiftSettings: settings),
         .executableTarget(
@@ -134,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules", "Places", "WorkOrderRules",
+                "Catalogue", "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules", "Places", "Secrets", "WorkOrderRules",
                 "WorkOrders", "World", hummingbird, http, logging, product("ArgumentParser", "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["load", "bench.py"], swiftSettings: settings),

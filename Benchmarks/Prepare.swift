@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Catalogue
 import Composition
 import Database
 import Foundation
@@ -9,6 +10,7 @@ import People
 import PeopleRules
 import PlaceRules
 import Places
+import Secrets
 import WorkOrderRules
 import WorkOrders
 import World

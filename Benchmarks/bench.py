@@ -35,7 +35,7 @@ def wait(url, process, deadline=60):
 
 
 def wrk(url, script, arguments, seconds, connections=16, threads=2):
-    """Requests a second and the 99th percentile in ms."""
+    """Requests, requests a second and the 99th percentile in ms."""
     out = subprocess.run(
         ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency"] + (["-s", LOAD / script] if script else [])
         + [url, "--", *map(str, arguments)], capture_output=True, text=True, check=True).stdout
@@ -45,7 +45,7 @@ def wrk(url, script, arguments, seconds, connections=16, threads=2):
         if bad and int(bad[1]) > 0.001 * int(re.search(r"(\d+) requests in", out)[1]):
             sys.exit("bench: answers that are no success")
     value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
-    return (float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit])
+    return (int(re.search(r"(\d+) requests in", out)[1]), float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit])
 
 
 class Postgres:
@@ -184,10 +184,10 @@ class Floor:
         wait(self.base + "/line", self.process)
 
     def row(self, seconds):
-        return wrk(self.base + "/row", "floor.lua", [], seconds)[0]
+        return wrk(self.base + "/row", "floor.lua", [], seconds)[1]
 
     def line(self, seconds):
-        return wrk(self.base + "/line", None, [], seconds)[0]
+        return wrk(self.base + "/line", None, [], seconds)[1]
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
@@ -199,9 +199,9 @@ LINES = [("report intake", "intake", 4000), ("status move", "moves", 4000), ("or
          ("board page of 50", "board", 3000)]
 
 
-def line(name, ours, unit, floor, what, promised):
+def line(name, ours, unit, floor, what, promised, cpu="–"):
     ratio = f"{ours / floor:.2f}" if floor else "–"
-    print(f"| {name} | {ours:,.{0 if unit == '/s' else 2}f} {unit} | {what} | {ratio} | {promised} |", flush=True)
+    print(f"| {name} | {ours:,.{0 if unit == '/s' else 2}f} {unit} | {what} | {ratio} | {promised} | {cpu} |", flush=True)
 
 
 def engine(kind, options, folder):
@@ -211,7 +211,7 @@ def engine(kind, options, folder):
         floor = Floor(options.build, folder)
         product = Product(options.build, folder, options.orders, postgres)
         head = "PostgreSQL" if postgres else "SQLite"
-        print(f"\n**{head}**, {options.orders:,} orders\n\n| What | Ours | Baseline | Ratio | Promise |\n|---|---:|---:|---:|---:|")
+        print(f"\n**{head}**, {options.orders:,} orders\n\n| What | Ours | Baseline | Ratio | Promise | CPU a request |\n|---|---:|---:|---:|---:|---:|")
         line("start to ready", product.ready, "s", 0, "–", "< 0.5")
         line("idle resident memory", product.idle, "MB", 0, "–", "< 80")
         for name, method, promised in LINES:
@@ -222,15 +222,16 @@ def engine(kind, options, folder):
             word = "TPC-B" if writes and postgres else "bare row" if writes else "bare line"
             rounds = []
             for _ in range(options.rounds):
-                rounds.append((base(options.seconds), getattr(product, method)(options.seconds)))
+                bare, before = base(options.seconds), product.cpu()
+                requests, rate, _ = getattr(product, method)(options.seconds)
+                rounds.append((bare, rate, (product.cpu() - before) / requests * 1e6))
                 product.settle()
-            bare = statistics.median(r[0] for r in rounds)
-            ours = statistics.median(r[1][0] for r in rounds)
+            bare, ours, cpu = (statistics.median(column) for column in zip(*rounds))
             goal = f"≥ {0.5 * bare:,.0f}" if writes and postgres else f"≥ {promised:,}"
-            line(name, ours, "/s", bare, f"{word} {bare:,.0f} /s", goal)
+            line(name, ours, "/s", bare, f"{word} {bare:,.0f} /s", goal, f"{cpu:,.0f} µs")
             half = min(promised, ours) / 2
             pause = round(16_000 / half)
-            rate, p99 = getattr(product, method)(options.seconds, pause)
+            _, rate, p99 = getattr(product, method)(options.seconds, pause)
             line(f"{name}, p99 at {rate:,.0f} /s", p99, "ms", 0, "–", "< 20")
             product.settle()
         if not options.only:

@@ -51,5 +51,6 @@ def missing(name, text, keys):
     used = [(prefix + match[1], match.start()) for use, prefix in USES for match in re.finditer(use, code)]
     if re.search(r": (?:\w+, )*Refusal\b", code):
         used += [("problem." + match[1], match.start()) for match in REFUSAL.finditer(code)]
-    lines = [(key, code.count("\n", 0, start) + 1) for key, start in used if key not in keys]
+    # A key that ends in a hyphen is the beginning of a composed one.
+    lines = [(key, code.count("\n", 0, start) + 1) for key, start in used if key not in keys and key[-1] != "-"]
     return [f"{name}:{line}: no sentence for {key}" for key, line in lines]

@@ -69,7 +69,9 @@ struct CityReplay {
     private func prepare(_ services: CodeBook<String>, _ program: LocalProgram) throws -> GridKeys {
         var catalogue = CSVWriter(guardsFormulas: false)
         catalogue.append(["type_code", "type", "main_type_code", "main_type", "sub_type_code", "sub_type"])
-        for (name, code) in services.entries { catalogue.append(["1", "311", "1", "311", code, name.isEmpty ? "-" : name]) }
+        for (name, code) in services.entries {
+            catalogue.append(["1", "311", "1", "311", code, name.isEmpty ? "-" : name])
+        }
         let units = "code,name,english,kind,place\r\ncity,City,City,department,\(CityPlaces.district)\r\n"
         try program.take(CityPlaces.csv(name: city.rawValue), as: "places.csv", ["divisions"], ["--apply"])
         try program.take(
@@ -80,7 +82,9 @@ struct CityReplay {
         return GridKeys(
             integrator: try program.key("replay", role: "integrator"),
             dispatcher: try program.key("desk", role: "dispatcher", place: CityPlaces.district),
-            units: ["city": try program.key("city", role: "departmentOfficer", place: CityPlaces.district, unit: "city")])
+            units: [
+                "city": try program.key("city", role: "departmentOfficer", place: CityPlaces.district, unit: "city")
+            ])
     }
 
     private func compare(_ walk: CityWalk, _ found: [ExportedOrder]) throws -> Bool {
@@ -109,7 +113,8 @@ struct CityReplay {
             "\(requests.count) requests: \(located) located by their point (\(strayed) of them in no community), "
                 + "\(outside.count) outside all areas, \(unlocated) without a point, \(missing) missing")
         if areas.count > 1 {
-            Console.print("file's own neighbourhood: \(agreeing) of \(named) agree, \(Figures.share(agreeing, of: named))")
+            Console.print(
+                "file's own neighbourhood: \(agreeing) of \(named) agree, \(Figures.share(agreeing, of: named))")
         }
         let agreement = Agreement("outcome", expected: outcomes.map(\.expected), found: outcomes.map(\.found))
         for (outcome, rows) in Dictionary(grouping: outcomes, by: \.expected).sorted(by: { $0.key < $1.key }) {

@@ -64,7 +64,10 @@ final class CityWalk: Sendable {
             case .handingOn:
                 (
                     "closing",
-                    [("outcome", "notOurs"), ("answer", "Transferred."), ("wentTo", "Another agency"), ("saidBy", "City")],
+                    [
+                        ("outcome", "notOurs"), ("answer", "Transferred."), ("wentTo", "Another agency"),
+                        ("saidBy", "City"),
+                    ],
                     keys.dispatcher
                 )
             }

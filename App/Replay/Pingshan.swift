@@ -16,7 +16,8 @@ struct Pingshan: AsyncParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let keys = try prepare(ledger, program)
-        Console.print("prepared in \(Figures.time(clock.now - start)): \(ledger.orders.count) orders, \(keys.units.count) units")
+        Console.print(
+            "prepared in \(Figures.time(clock.now - start)): \(ledger.orders.count) orders, \(keys.units.count) units")
         let server = try await program.serve(port: options.port)
         let desk = Desk(server.url, connections: options.connections)
         let walk = GridWalk(ledger: ledger, keys: keys, desk: desk)
@@ -39,7 +40,10 @@ struct Pingshan: AsyncParsableCommand {
         try program.take(ledger.catalogueCSV, as: "catalogue.csv", ["catalogue"], ["--note", "replay", "--apply"])
         try program.take(ledger.unitsCSV, as: "units.csv", ["units"])
         var units: [String: String] = [:]
-        for code in ledger.unitCodes { units[code] = try program.key("unit " + code, role: "departmentOfficer", place: GridPlaces.district, unit: code) }
+        for code in ledger.unitCodes {
+            units[code] = try program.key(
+                "unit " + code, role: "departmentOfficer", place: GridPlaces.district, unit: code)
+        }
         return GridKeys(
             integrator: try program.key("replay", role: "integrator"),
             dispatcher: try program.key("desk", role: "dispatcher", place: GridPlaces.district), units: units)
@@ -56,7 +60,8 @@ struct Pingshan: AsyncParsableCommand {
             let verdict = agreement.differences.isEmpty ? "all equal" : "\(agreement.differences.count) DIFFER"
             Console.print("per \(figure.rawValue): \(agreement.names) values, \(verdict)")
             for difference in agreement.differences.prefix(10) {
-                Console.print("  ! \(difference.name): \(difference.expected) in the file, \(difference.found) exported")
+                Console.print(
+                    "  ! \(difference.name): \(difference.expected) in the file, \(difference.found) exported")
             }
             isEqual = isEqual && agreement.differences.isEmpty
         }

@@ -29,7 +29,9 @@ struct ReplayOptions: ParsableArguments {
     var program = ".build/debug/jiewang"
 
     func table() throws -> CSVTable {
-        guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("\(file) can't be read") }
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("\(file) can't be read")
+        }
         let bytes = [UInt8](data)
         let text = file.hasSuffix(".gz") ? try Gzip.decompress(bytes, limit: 1 << 30) : bytes
         do {

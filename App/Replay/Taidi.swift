@@ -20,7 +20,8 @@ struct Taidi: AsyncParsableCommand {
     private static let town = "990102001000"
 
     func run() async throws {
-        let rows = try ColumnTable(try options.table(), requiring: ["topic", "detail"]).rows.prefix(options.limit ?? .max)
+        let rows = try ColumnTable(try options.table(), requiring: ["topic", "detail"]).rows.prefix(
+            options.limit ?? .max)
         let texts = rows.map { [$0["topic"], $0["detail"]].filter { !$0.isEmpty }.joined(separator: "\n") }
         let program = try options.installation(named: "taidi")
         let (integrator, dispatcher) = try prepare(program)

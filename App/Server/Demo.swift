@@ -19,7 +19,7 @@ struct Demo: AsyncParsableCommand {
         var config = try await options.config(port: port, isDevelopment: true)
         if config.name == "结网" { (config.name, config.englishName) = (DemoSeed.name, DemoSeed.englishName) }
         let installation = try await DataOptions.open(config)
-        if try await !DemoSeed.isSeeded(installation) {
+        if !DemoSeed.isSeeded(installation) {
             try await DemoSeed.run(installation) { Console.progress("seeding", $0, of: $1) }
         }
         await installation.close()
@@ -36,7 +36,7 @@ struct Seed: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await options.open(isDevelopment: true)
-        guard try await !DemoSeed.isSeeded(installation) else {
+        guard !DemoSeed.isSeeded(installation) else {
             Console.error("The store is not empty; nothing was seeded.")
             throw ExitCode(1)
         }

@@ -40,7 +40,8 @@ final class OrdersToOpen311: ServiceDesk {
     func discovery(_ words: Words) -> Discovery {
         let changed = matters.heading?.adoptedAt ?? Instant(milliseconds: 0)
         return Discovery(
-            changeset: changed, contact: words("open311.contact"), keyService: words("open311.key-service"),
+            changeset: changed, contact: publicURL + "/about",
+            keyService: words("open311.key-service", ["contact": publicURL + "/about"]),
             endpoints: [
                 .init(url: publicURL + "/open311/v2", changeset: changed, kind: .production),
                 .init(url: publicURL + "/open311/v2", changeset: changed, kind: .test),

@@ -46,6 +46,11 @@ package final class Database: Sendable {
         }
     }
 
+    /// Whether the store answers; throws what is wrong when it doesn't.
+    package func ping() async throws {
+        _ = try await read { tx in try tx.count("SELECT count(*) FROM schema_step") }
+    }
+
     /// Calls the closure after each commit of this process with what it wrote into the ledger; one closure at most.
     package func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { queue.observe(body) }
 

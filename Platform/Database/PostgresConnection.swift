@@ -123,6 +123,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         case "40", "55": return .busy
         case "53": return state == "53100" ? .full : .unavailable(primary)
         case "57", "08": return .unavailable(primary)
+        // A data error's words quote the value, which may be somebody's phone number.
+        case "22": return .statement(state, sql: sql)
         default: return .statement("\(state) \(primary)", sql: sql)
         }
     }

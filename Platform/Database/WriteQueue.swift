@@ -71,7 +71,7 @@ final class WriteQueue: Sendable {
                         try write.run(tx)
                     } catch where !tx.hasWritten && connection.failure == nil {
                         refused[index] = error
-                        batch.afterCommit.removeSubrange(planned...)
+                        batch.afterCommit.removeSubrange(planned..<batch.afterCommit.count)
                     }
                 }
                 try batch.flush(connection, now: clock())

@@ -1,6 +1,5 @@
-import Kernel
-
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 import func Glibc.log
 import func Glibc.sin
 

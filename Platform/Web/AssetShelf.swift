@@ -77,7 +77,8 @@ package struct AssetShelf: Sendable {
     private static func takesGzip(_ header: String) -> Bool {
         header.split(separator: ",").contains { item in
             let parts = item.filter { $0 != " " }.lowercased().split(separator: ";")
-            return parts.first == "gzip" && !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }?.dropFirst(2)
+            return parts.first == "gzip" && weight.flatMap { Double($0) } != 0
         }
     }
 

@@ -7,7 +7,7 @@ import json
 import pathlib
 
 from crash import Shop
-from installation import Check, Client, Site, temporary, until
+from installation import PLACES, Check, Client, Site, temporary, until
 from load import Load
 from soundness import check_store
 
@@ -40,6 +40,10 @@ def compare(load, known, site, other, check, remark):
     check.that(int(site.rows(query)[0][1]) >= int(other.rows(query)[0][1]), "the original is no shorter" + remark)
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in other.folder.iterdir()}
     check.that(modes.get("keys") == "0o600" and modes.get("signing-seed") == "0o600", "keys stay private" + remark, modes)
+    checkpoints = other.folder / "checkpoints.log"
+    with open(checkpoints, "a") as file:
+        file.write("1795000000000 half a line")
+    check.that(other.run("verify", check=False).returncode == 0, "half a line of a checkpoint accuses nobody" + remark)
     other.start()
     client = Client(other)
     for link in list(load.links)[:3]:
@@ -48,7 +52,11 @@ def compare(load, known, site, other, check, remark):
     status, _, body = client.ask(
         "GET", f"/work-orders/{min(orders)}", headers={"Authorization": "Bearer " + site.keys["desk"], "Accept": "application/json"})
     check.that(status == 200, "the copy knows the same keys" + remark, (status, body[:200]))
+    form = {"matter": client.matters()[0], "place": "某街 1 号", "words": "路灯不亮", "community": PLACES[0]}
+    check.that(client.form("/reports", form, headers={"Accept": "application/json"})[0] == 201, "the copy takes reports" + remark)
     other.stop()
+    check.that("half" not in checkpoints.read_text(), "the next checkpoint takes the half line's place" + remark)
+    check.that(other.run("verify", check=False).returncode == 0, "and the ledger is sound" + remark)
 
 
 def main():

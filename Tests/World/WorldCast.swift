@@ -9,7 +9,10 @@ struct WorldCast {
     let checker: String
     let chief: String
 
-    init(desk: WorldTopic.Desk, gridCode: String, restricted: Bool, mixer: inout WorldMixer) {
+    /// - Parameter isPrivate: the matter touches a private life, so that only the centre goes over it.
+    init(
+        desk: WorldTopic.Desk, gridCode: String, restricted: Bool, isPrivate: Bool = false, mixer: inout WorldMixer
+    ) {
         let zhiyun = gridCode.hasPrefix("990101001")
         let town = zhiyun ? "zhiyun" : "qingsuo"
         let community = String(gridCode.prefix(12))
@@ -29,7 +32,7 @@ struct WorldCast {
         dispatcher = mixer.pick(centre).key
         chief = mixer.pick(chiefs).key
         let fromCentre = restricted || handler == leader || (desk != .grid && mixer.below(2) == 0)
-        checker = fromCentre ? chief : leader
+        checker = fromCentre || isPrivate ? chief : leader
     }
 
     private static func unitKey(of desk: WorldTopic.Desk, town: String, committee: String) -> String {

@@ -55,6 +55,12 @@ struct WorldScribe {
         }
     }
 
+    /// The matters of the catalogue with sensitivity 2, which communities and grids don't see.
+    private static let privateMatters: Set<String> = [
+        "DJ-05", "PA-02", "PA-27", "PA-28", "GG-44", "GG-45", "GG-46", "GG-47", "GG-48", "GG-49", "GG-50", "GG-54", "GG-57",
+        "GG-58", "GG-61", "GG-62",
+    ]
+
     private mutating func write(_ topic: WorldTopic, _ words: String, _ plan: WorldPlan) {
         let building = building(topic.site, topic.matterCode, words)
         let restricted = ["PA-03", "PA-20", "PA-22", "GG-59", "DJ-07"].contains(topic.matterCode)
@@ -62,7 +68,8 @@ struct WorldScribe {
         let personal = !shy && (topic.site == .anyHome || ["GG-61", "PA-22"].contains(topic.matterCode))
         let reporter = reporter(near: building, known: plan.needsReporter || personal, shy: restricted, hides: shy)
         let cast = WorldCast(
-            desk: topic.desk, gridCode: building.parentCode ?? "", restricted: restricted, mixer: &mixer)
+            desk: topic.desk, gridCode: building.parentCode ?? "", restricted: restricted,
+            isPrivate: Self.privateMatters.contains(topic.matterCode), mixer: &mixer)
         let wanted = age(of: plan, topic)
         let intake = wanted.map { (World.presentMinuteOfDay - $0 % 1_440 + 1_440) % 1_440 } ?? mixer.within(430...1_260)
         var script = WorldScript(

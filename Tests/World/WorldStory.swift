@@ -104,7 +104,7 @@ enum WorldStory {
                     words: "与家庭医生白苓芝一同上门，敲门无应答，经女儿同意请开锁。老人摔倒在厨房，意识清楚，已由120送卫生服务中心，女儿已通话。",
                     outcome: .solved)
             ),
-            (20, "huo-yingzi", .pass),
+            (20, "guan-yunzhou", .pass),
             (15, "shao-yiming", .close(outcome: .solved, publicAnswer: "已见到老人本人并送医，家属已联系上。后续探访由网格员和家庭医生共同安排。")),
             (1_500, nil, .rate(solved: .yes, grade: 4, words: "多亏你们及时上门，不然我真不敢想。医生说再晚半天就危险了。")),
         ])
@@ -118,7 +118,7 @@ enum WorldStory {
             (9, "wei-changfeng", .dispatch(unitKey: "mashaling-committee", personKey: "shi-mancang")),
             (30, "shi-mancang", .take),
             (330, "shi-mancang", .report(words: "到家中当面和老人取户口簿，密封装袋，保价寄出，没有拍照留存，单号已告知本人。", outcome: .solved)),
-            (1_130, "tian-yongnian", .pass),
+            (1_130, "qiao-yutong", .pass),
             (20, "wei-changfeng", .close(outcome: .solved, publicAnswer: "材料已保价寄出，收到后请回个信。寄回来时直接寄村服务站，我们送到您父母手上。")),
             (2_900, "cai-zhiyuan", .rate(solved: .yes, grade: 4, words: "收到了，省了我一趟来回的车票，谢谢石主任。")),
         ])

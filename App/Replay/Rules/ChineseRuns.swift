@@ -9,7 +9,9 @@ package enum ChineseRuns {
     }
 
     /// Different pieces of the texts' runs: a third of two characters, the others of three to five.
-    package static func probes(_ texts: [String], count: Int, using generator: inout some RandomNumberGenerator) -> [String] {
+    package static func probes(_ texts: [String], count: Int, using generator: inout some RandomNumberGenerator)
+        -> [String]
+    {
         let runs = texts.flatMap { Self.runs($0) }
         var found: [String] = []
         var seen: Set<String> = []

@@ -27,7 +27,9 @@ package struct CodeBook<Entry: Hashable & Sendable>: Sendable {
     package func code(_ entry: Entry) -> String? { codes[entry] }
 
     private static func isUsable(_ code: String) -> Bool {
-        guard (1...30).contains(code.utf8.count), code.utf8.contains(where: { $0 != UInt8(ascii: "-") }) else { return false }
+        guard (1...30).contains(code.utf8.count), code.utf8.contains(where: { $0 != UInt8(ascii: "-") }) else {
+            return false
+        }
         return code.utf8.allSatisfy { byte in
             switch byte {
             case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true

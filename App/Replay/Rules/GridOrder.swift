@@ -34,7 +34,8 @@ package struct GridOrder: Sendable, Equatable {
     }
 
     package static let columns = [
-        "rec_id", "create_date", "archive_status", "type", "main_type", "sub_type", "sub_type_code", "street", "community",
+        "rec_id", "create_date", "archive_status", "type", "main_type", "sub_type", "sub_type_code", "street",
+        "community",
         "dispose_unit", "dispose_unit_code",
     ]
 
