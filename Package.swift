@@ -75,7 +75,7 @@ let package = Package(
             exclude: ["css", "js", "icons", "locales", "catalogue", "calendars", "vendor", "authorisation.csv", "README.md"],
             sources: ["assets.c"], publicHeadersPath: "include"),
         platform("Kernel", exclude: ["Tests"]),
-        platform("Database", ["Kernel", "CPostgres", grdb, crypto, nioPosix]),
+        platform("Database", ["Kernel", "CPostgres", grdb, crypto, nioPosix], exclude: ["Tests"]),
         platform("Geometry", ["CGeos", "Kernel"], exclude: ["Tests"]),
         platform("Jobs", ["Kernel", "Database", logging]),
         platform("Markup", [nio]),
@@ -97,7 +97,7 @@ let package = Package(
             [
                 "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird, logging, nio,
                 product("NIOHTTPTypes", "swift-nio-extras"), product("ServiceLifecycle", "swift-service-lifecycle"),
-            ]),
+            ], exclude: ["Tests"]),
 
         // Features
         rules("CatalogueRules", in: "Catalogue"),
@@ -156,6 +156,13 @@ let package = Package(
         tests("KernelTests", "Platform/Kernel/Tests", ["Kernel"]),
         tests("BlockingTests", "Platform/Blocking/Tests", ["Blocking"]),
         tests("CompressionTests", "Platform/Compression/Tests", ["Compression"]),
+        tests("DatabaseTests", "Platform/Database/Tests", ["Database", "Jobs", "Kernel", logging, "Migrations", "TestStores"]),
+        tests(
+            "WebTests", "Platform/Web/Tests",
+            [
+                "Compression", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", logging,
+                "Markup", nio, "TestStores", "Web",
+            ]),
         tests("GeometryTests", "Platform/Geometry/Tests", ["Geometry", "Kernel"]),
         tests("MediaTests", "Platform/Media/Tests", ["Blocking", "Media"]),
         tests("PrometheusMetricsTests", "Platform/Metrics/Tests/Metrics", [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),

@@ -43,6 +43,8 @@ private struct Access: Encodable {
     var integrator = ""
     var desk = ""
     var session = ""
+    /// The town of the session's post.
+    var town = ""
     var communities: [String] = []
     var units: [String] = []
     /// One point in each grid, as `latitude,longitude`.
@@ -64,6 +66,8 @@ private struct Access: Encodable {
             )
         }
         (integrator, desk, session) = made
+        let post = World.people.first { $0.key == person.personKey }?.posts.first
+        town = post.flatMap { installation.atlas.place(code: $0.placeCode)?.id.description } ?? ""
         communities = World.places.filter { $0.level == .community }.map(\.code)
         units = World.units.map { $0.key.uppercased() }
         points = World.places.filter { $0.level == .grid }.map { "\($0.point.lat),\($0.point.lon)" }

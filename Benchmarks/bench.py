@@ -159,7 +159,7 @@ class Product:
         return wrk(self.base, "moves.lua", [self.access["desk"], pause, unit, self.list("ids", ids), 2], seconds)
 
     def orders(self, seconds, pause=0):
-        ids = self.ids("SELECT id FROM work_order WHERE state = 'offered' ORDER BY id LIMIT 5000")
+        ids = self.ids(f"SELECT id FROM work_order WHERE state = 'offered' AND town = '{self.access['town']}' ORDER BY id LIMIT 5000")
         return self.pages("orders", [f"/work-orders/{id}" for id in ids], seconds, pause)
 
     def board(self, seconds, pause=0):

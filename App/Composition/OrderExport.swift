@@ -19,7 +19,8 @@ package struct OrderExport: Sendable {
     /// One order on its way out.
     package struct Line: Sendable {
         package static let columns = [
-            "number", "id", "matter", "matterName", "matterGroup", "matterType", "place", "placeName", "town", "townName", "unit",
+            "number", "id", "matter", "matterName", "matterGroup", "matterType", "place", "placeName", "town",
+            "townName", "unit",
             "unitCode", "state", "outcome", "openedAt", "dueAt", "closedAt", "closedLate",
         ]
 
@@ -50,7 +51,8 @@ package struct OrderExport: Sendable {
                     Line(
                         fields: [
                             facts.number, facts.id.description, facts.matter.text, matters.name(facts.matter),
-                            matter?.group ?? "", matter.map(ForeignCatalogue.type) ?? "", atlas.code(place), atlas.name(place), atlas.code(facts.locality.town),
+                            matter?.group ?? "", matter.map(ForeignCatalogue.type) ?? "", atlas.code(place),
+                            atlas.name(place), atlas.code(facts.locality.town),
                             atlas.name(facts.locality.town), unit?.name ?? "", unit?.code ?? "", facts.state.rawValue,
                             facts.outcome?.rawValue ?? "", facts.openedAt.iso8601, facts.dueAt.iso8601,
                             facts.closedAt?.iso8601 ?? "", facts.closedLate.map { $0 ? "true" : "false" } ?? "",

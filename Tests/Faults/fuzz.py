@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sends mutated requests to every door that takes input, and well-formed ones in between.
 
-    fuzz.py [SECONDS] [--seed N] [--only NAME]    SECONDS for each door; the same seed sends the same requests
+    fuzz.py [SECONDS] [--seed N] [--only NAME…]    SECONDS for each door; the same seed sends the same requests
 
 The server must never crash, hang, answer 500 or lose a well-formed request, and its memory must stay bounded.
 """
@@ -347,7 +347,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("seconds", type=float, nargs="?", default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", choices=DOORS)
+    parser.add_argument("--only", choices=DOORS, nargs="+", default=DOORS)
     arguments = parser.parse_args()
     check = Check()
     with temporary() as folder:
@@ -355,7 +355,7 @@ def main():
         site.seed()
         site.start()
         fuzz = Fuzz(site, check, arguments.seed)
-        for name in [arguments.only] if arguments.only else DOORS:
+        for name in arguments.only:
             fuzz.door(name, arguments.seconds)
         done = site.run("verify", check=False)
         check.that(done.returncode == 0, "the ledger is sound after all", done.stdout)

@@ -2,6 +2,7 @@
 """A seeded installation in a temporary folder that can be started, killed, asked and looked into."""
 
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -150,17 +151,19 @@ class Site:
 class Client:
     """One keep-alive connection; every request comes from an address of its own."""
 
+    addresses = itertools.count(1)
+
     def __init__(self, site, timeout=15):
         self.site, self.timeout = site, timeout
-        self.connection, self.count = None, id(self) % 60000
+        self.connection = None
         self.visitor = None
 
     def ask(self, method, path, body=None, headers=None):
         """Returns (status, headers, body); raises OSError or http.client.HTTPException when there is no answer."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=self.timeout)
-        self.count += 1
-        all_headers = {"X-Forwarded-For": f"10.{self.count >> 16 & 255}.{self.count >> 8 & 255}.{self.count & 255}"}
+        count = next(self.addresses)
+        all_headers = {"X-Forwarded-For": f"10.{count >> 16 & 255}.{count >> 8 & 255}.{count & 255}"}
         all_headers |= headers or {}
         try:
             self.connection.request(method, path, body, all_headers)

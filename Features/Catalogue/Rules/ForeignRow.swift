@@ -39,7 +39,8 @@ struct ForeignRow {
         return Matter(
             code: code, plate: defaults.plates[type] ?? defaults.plate, nature: .publicMatter, group: mainType,
             name: name,
-            definition: type + ForeignCatalogue.joint + mainType, leadLevel: defaults.leadLevel, leadRole: defaults.leadRole,
+            definition: type + ForeignCatalogue.joint + mainType, leadLevel: defaults.leadLevel,
+            leadRole: defaults.leadRole,
             dutyList: .basic, acknowledgeLimit: acknowledgeLimit, handleLimit: handleLimit, priority: defaults.priority,
             limitBasis: .proposal, evidenceMaximum: defaults.evidenceMaximum, closeRule: defaults.closeRule,
             verification: defaults.verification, sensitivity: defaults.sensitivity)

@@ -20,12 +20,14 @@ enum OrderWords {
         for field in fields {
             guard let text = payload.text(field), !text.isEmpty else { continue }
             let salt = ID<Nouns.Key>(at: tx.now).description
+            let digest = digest(salt, text)
             try tx.run(
                 """
-                INSERT INTO order_words (town, work_order, version, kind, field, salt, text)
-                VALUES (\(town), \(order), \(version), \(happening.kind.rawValue), \(field), \(salt), \(text))
+                INSERT INTO order_words (town, work_order, version, kind, field, digest, salt, text)
+                VALUES (\(town), \(order), \(version), \(happening.kind.rawValue), \(field), \(digest), \(salt),
+                    \(text))
                 """)
-            payload[field] = .text(mark + digest(salt, text))
+            payload[field] = .text(mark + digest)
         }
         return payload
     }
@@ -35,13 +37,15 @@ enum OrderWords {
         guard entries.contains(where: { entry in fields.contains { entry.payload.text($0)?.hasPrefix(mark) == true } })
         else { return entries }
         var texts: [String: String] = [:]
-        try tx.each("SELECT version, kind, field, text FROM order_words WHERE work_order = \(order)") { row in
-            texts["\(row.int(0)) \(row.text(1)) \(row.text(2))"] = row.text(3)
+        // By digest: some happenings, such as looking at the contact, come more than once in one version.
+        try tx.each("SELECT digest, text FROM order_words WHERE work_order = \(order)") { row in
+            texts[mark + row.text(0)] = row.text(1)
         }
         return entries.map { entry in
             var entry = entry
-            for field in fields where entry.payload.text(field)?.hasPrefix(mark) == true {
-                entry.payload[field] = texts["\(entry.version) \(entry.kind.rawValue) \(field)"].map { .text($0) }
+            for field in fields {
+                guard let digest = entry.payload.text(field), digest.hasPrefix(mark) else { continue }
+                entry.payload[field] = texts[digest].map { .text($0) }
             }
             return entry
         }

@@ -24,7 +24,12 @@ struct Snapshot: Sendable {
 
     /// Puts a copy of the data folder's files there.
     func write(to folder: String) throws {
-        for (name, data) in files { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
+        for (name, data) in files {
+            // The keys' file must be nobody else's.
+            let isMade = FileManager.default.createFile(
+                atPath: folder + "/" + name, contents: data, attributes: [.posixPermissions: 0o600])
+            if !isMade { throw District.Missing(what: "copy of \(name)") }
+        }
     }
 
     private static let sqlite = Task { try await seed(.sqlite) }

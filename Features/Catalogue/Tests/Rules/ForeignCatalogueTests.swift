@@ -26,6 +26,14 @@ struct ForeignCatalogueTests {
         #expect(matters[0].evidenceMaximum == "无")
     }
 
+    @Test func `The uppermost level of the list can be told from a matter, as long as its definition holds it`() throws {
+        let rows = [["5", "市容", "178", "占道", "602", "游商"], ["5", "市容", "178", "占道", "602", "无证经营"]]
+        var matter = try #require(try CatalogueReader.read(table(rows)).version.matters.first)
+        #expect(ForeignCatalogue.type(of: matter) == "市容")
+        matter.definition = "占用道路经营"
+        #expect(ForeignCatalogue.type(of: matter) == Plate.services.fileWord)
+    }
+
     @Test func `A code published under two names is one matter that both names find`() throws {
         let rows = [["5", "市容", "178", "占道", "602", "游商"], ["5", "市容", "181", "其他", "602", "无证经营"]]
         let reading = try CatalogueReader.read(table(rows))
