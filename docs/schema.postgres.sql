@@ -133,6 +133,7 @@ CREATE TABLE public.order_words (
     version bigint NOT NULL,
     kind text NOT NULL,
     field text NOT NULL,
+    digest text NOT NULL,
     salt text NOT NULL,
     text text NOT NULL
 );
@@ -382,7 +383,7 @@ ALTER TABLE ONLY public.order_tally
     ADD CONSTRAINT order_tally_pkey PRIMARY KEY (town, community, grid, state);
 
 ALTER TABLE ONLY public.order_words
-    ADD CONSTRAINT order_words_pkey PRIMARY KEY (work_order, version, kind, field);
+    ADD CONSTRAINT order_words_pkey PRIMARY KEY (work_order, digest);
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);

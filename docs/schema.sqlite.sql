@@ -129,9 +129,10 @@ CREATE TABLE order_words (
     version INTEGER NOT NULL,
     kind TEXT NOT NULL,
     field TEXT NOT NULL,
+    digest TEXT NOT NULL,
     salt TEXT NOT NULL,
     text TEXT NOT NULL,
-    PRIMARY KEY (work_order, version, kind, field),
+    PRIMARY KEY (work_order, digest),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
 CREATE TABLE outbox (

@@ -70,7 +70,8 @@ struct CityReplay {
         var catalogue = CSVWriter(guardsFormulas: false)
         catalogue.append(["type_code", "type", "main_type_code", "main_type", "sub_type_code", "sub_type"])
         for (name, code) in services.entries {
-            catalogue.append(["1", "311", "1", "311", code, name.isEmpty ? "-" : name])
+            // A matter's name has at most 60 characters; the whole of it stands in the words of each request.
+            catalogue.append(["1", "311", "1", "311", code, name.isEmpty ? "-" : String(name.prefix(60))])
         }
         let units = "code,name,english,kind,place\r\ncity,City,City,department,\(CityPlaces.district)\r\n"
         try program.take(CityPlaces.csv(name: city.rawValue), as: "places.csv", ["divisions"], ["--apply"])

@@ -22,7 +22,8 @@ struct Backup: AsyncParsableCommand {
         }
         let partial = folder + ".partial"
         try? files.removeItem(atPath: partial)
-        try files.createDirectory(atPath: partial, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try files.createDirectory(
+            atPath: partial, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         // Before the store: a checkpoint that is newer than the copy would accuse it of having lost its tail.
         if files.fileExists(atPath: config.checkpoints) {
             try files.copyItem(atPath: config.checkpoints, toPath: partial + "/checkpoints.log")
@@ -40,7 +41,7 @@ struct Backup: AsyncParsableCommand {
             let (source, target) = ("\(config.data)/media/\(name)", "\(partial)/media/\(name)")
             do {
                 try files.copyItem(atPath: source, toPath: target)
-            } catch where !files.fileExists(atPath: source) {
+            } catch  where !files.fileExists(atPath: source) {
                 // Of a report that came after the copy of the store and failed: its photos have gone again.
             }
         }
@@ -74,8 +75,10 @@ struct Restore: AsyncParsableCommand {
             Console.error("\(config.database) holds a store already; nothing was restored.")
             throw ExitCode(1)
         }
-        try files.createDirectory(atPath: config.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for name in try files.contentsOfDirectory(atPath: folder) where !["jiewang.dump", "jiewang.sqlite"].contains(name) {
+        try files.createDirectory(
+            atPath: config.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for name in try files.contentsOfDirectory(atPath: folder)
+        where !["jiewang.dump", "jiewang.sqlite"].contains(name) {
             try files.copyItem(atPath: folder + "/" + name, toPath: config.data + "/" + name)
         }
         switch config.database {
@@ -95,7 +98,9 @@ enum Tool {
         let (open, password) = parted(address)
         process.arguments = [name, "--dbname=\(open)"] + arguments
         // Arguments can be read by everybody on the machine, the environment can't.
-        if let password { process.environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 } }
+        if let password {
+            process.environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 }
+        }
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {

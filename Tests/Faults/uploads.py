@@ -74,7 +74,7 @@ REFUSED = {
     "a photo that breaks off": [("a.jpg", PHOTO[: len(PHOTO) // 2])],
     "five good photos and a bad one": [(f"{number}.jpg", PHOTO) for number in range(5)] + [("x.jpg", b"nothing")],
 }
-NAMES = ["../../x.jpg", "..\\..\\x.jpg", "/etc/cron.d/x", "a\u0000b.jpg", "CON", "." * 300 + ".jpg", "照片.jpg", "%2e%2e%2fx", '"; x="'] 
+NAMES = ["../../x.jpg", "..\\..\\x.jpg", "/etc/cron.d/x", "a\u0000b.jpg", "CON", "." * 300 + ".jpg", "照片.jpg", "%2e%2e%2fx", '"; x="']
 
 
 def main():

@@ -11,12 +11,12 @@ import WorkOrderRules
     func pages(_ who: (role: Role, login: String), _ language: Language) async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let browser = try await district.enter(who.login, as: who.role == .resident ? nil : who.role, in: language)
-            var starts = district.installation.matrix.rows.filter { key, row in
+            var starts = district.cells.filter { key, row in
                 key.method == "GET" && !key.pattern.contains(":") && !key.pattern.contains("{") && !key.pattern.contains("*")
                     && !key.pattern.contains("open311") && row[who.role] != Reach.none
             }.map(\.key.pattern).sorted()
             starts += OrderState.Name.allCases.map { "/work-orders?view=table&state=\($0.rawValue)" }
-            let visited = try await Self.walk(browser, from: starts, language, district)
+            let visited = try await Self.walk(browser, as: who.role, from: starts, language, district)
             #expect(visited > 8, "\(visited) pages")
         }
     }
@@ -34,7 +34,7 @@ import WorkOrderRules
             try await district.move("question", waiting, by: "community", ["question": "哪一层？"])
             let fresh = try await district.report(phone: "13900005555", photo: true)
             starts += [closed.link, waiting.link, fresh.link, fresh.link + "?new=1"]
-            #expect(try await Self.walk(visitor, from: starts, language, district) > 10)
+            #expect(try await Self.walk(visitor, as: .visitor, from: starts, language, district) > 10)
         }
     }
 
@@ -66,7 +66,7 @@ import WorkOrderRules
 
     /// Goes through the pages and what they link to, at most a few of each kind.
     private static func walk(
-        _ browser: Browser, from starts: [String], _ language: Language, _ district: District
+        _ browser: Browser, as role: Role, from starts: [String], _ language: Language, _ district: District
     ) async throws -> Int {
         let namespaces = district.namespaces
         var queue = starts
@@ -82,6 +82,10 @@ import WorkOrderRules
             visited += 1
             let faults = PageFaults(page, language: language, namespaces: namespaces)
             #expect(faults.all.isEmpty, "\(path): \(faults.all)")
+            #expect(page.status == 200 || path == "/nowhere", "\(path) is linked to and answers \(page.status)")
+            for form in page.forms where form.method == "post" {
+                #expect(district.allows(role, form.action), "\(path) offers \(form.action), which \(role) may not send")
+            }
             for link in page.links where known.insert(link).inserted {
                 let kind = link.prefix { $0 != "?" }.split(separator: "/").map { part in
                     part.contains(where: \.isNumber) ? ":" : String(part)
@@ -96,6 +100,17 @@ import WorkOrderRules
 }
 
 extension District {
+    /// Whether the matrix lets the role send a form to that address.
+    func allows(_ role: Role, _ action: String) -> Bool {
+        let parts = action.split(separator: "/")
+        let rows = installation.matrix.rows.filter { key, _ in
+            let pattern = key.pattern.split(separator: "/")
+            return key.method == "POST" && pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix(":") }
+        }
+        return rows.contains { $0.value[role] != Reach.none }
+    }
+
     /// The first words of all locale keys.
     var namespaces: Set<String> {
         Set(installation.lexicon.chinese.keys.compactMap { $0.split(separator: ".").first.map(String.init) })

@@ -87,8 +87,11 @@ import WorkOrders
     func programs() async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let report = try await district.report("PA-03", "楼上夜里总有人哭。")
-            for role in [Role.leader, .communityOfficer, .gridLeader, .gridWorker] {
-                let program = try await district.program(role, place: "990101001000")
+            for (role, place) in [
+                (Role.leader, "990101001000"), (.communityOfficer, District.community), (.gridLeader, District.community),
+                (.gridWorker, District.community + "002"),
+            ] {
+                let program = try await district.program(role, place: place)
                 let json = try await program.get(report.path, accepting: "application/json")
                 #expect(json.status == 404, "as \(role)")
                 let list = try await program.get("/work-orders?matter=PA-03", accepting: "application/json")

@@ -56,7 +56,8 @@ struct StaffMove {
             area("rightPath", &h, words, required: true)
         case .merge:
             Field(
-                "into", label: words("field.into"), hint: words("field.into.hint"), value: form.raw("into"), required: true,
+                "into", label: words("field.into"), hint: words("field.into.hint"), value: form.raw("into"),
+                required: true,
                 error: errors.sentence("into", words)
             ).input(&h)
         case .dispatch: dispatch(&h, words)
@@ -104,7 +105,10 @@ struct StaffMove {
         h(.div, .class("field")) { h in
             h(.label, .for("accept-matter"), words("field.matter"))
             h(.select, .id("accept-matter"), .name("matter")) { h in
-                h(.option, .value(""), words("field.matter.keep", ["name": feature.matters.name(record.order.matter.code, words.language)]))
+                h(
+                    .option, .value(""),
+                    words("field.matter.keep", ["name": feature.matters.name(record.order.matter.code, words.language)])
+                )
                 for group in feature.matters.groups(words.language) {
                     h(.optgroup, .named("label", group.name)) { h in
                         for matter in group.matters where matter.code.text != current {
@@ -135,7 +139,9 @@ struct StaffMove {
                 h(.label, .class("choice")) { h in
                     h.void(
                         .input, .type("radio"), .name("proposed"), .value(outcome.rawValue), .required,
-                        .checked(form.raw("proposed").isEmpty ? outcome == .solved : form.raw("proposed") == outcome.rawValue))
+                        .checked(
+                            form.raw("proposed").isEmpty ? outcome == .solved : form.raw("proposed") == outcome.rawValue
+                        ))
                     h(.span, words("outcome." + outcome.rawValue))
                 }
             }
@@ -144,7 +150,9 @@ struct StaffMove {
         h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : "photos")) { h in
             h(.label, .for("report-photos"), words("field.photos"))
             if let error { h(.p, .class("error"), error) }
-            h.void(.input, .id("report-photos"), .name("photos"), .type("file"), .named("accept", "image/*"), .flag("multiple"))
+            h.void(
+                .input, .id("report-photos"), .name("photos"), .type("file"), .named("accept", "image/*"),
+                .flag("multiple"))
         }
     }
 

@@ -48,7 +48,8 @@ struct MoveRoutes {
             OrderDocument.write(record, feature, &json)
             return .json(json)
         }
-        let isStillTheirs = OrderPolicy.maySee(record.order, WorkOrderStore.standing(of: context.actor, towards: record))
+        let standing = WorkOrderStore.standing(of: context.actor, towards: record)
+        let isStillTheirs = OrderPolicy.maySee(record.order, standing)
         let back = form.raw("back") == "today" || !isStillTheirs ? "/today" : "/work-orders/\(id)"
         return .seeOther(back, flash: "moved-" + name.rawValue)
     }
@@ -58,8 +59,10 @@ struct MoveRoutes {
     ) async throws -> OrderRecord {
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
             let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-            // The page was made for a version; if somebody moved the order meanwhile, this person should see that first.
-            if let seen = Int64(form.raw("version")), seen != record.order.version { throw CommonRefusal.changedMeanwhile }
+            // The page was made for a version; if somebody moved the order since, this person should see that first.
+            if let seen = Int64(form.raw("version")), seen != record.order.version {
+                throw CommonRefusal.changedMeanwhile
+            }
             let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
             let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
             try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)

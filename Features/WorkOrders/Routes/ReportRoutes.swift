@@ -63,7 +63,8 @@ struct ReportRoutes {
         let language = context.words.language
         let places = feature.places
         let page = ReportPage(
-            form: form, errors: errors, tiles: feature.matters.tiles(language), groups: feature.matters.groups(language),
+            form: form, errors: errors, tiles: feature.matters.tiles(language),
+            groups: feature.matters.groups(language),
             communities: places.choices(in: isCounter ? context.actor.scope : .everywhere, level: .community)
                 .map { ($0.code, places.name($0.id, language)) },
             center: places.center, isCounter: isCounter)

@@ -77,6 +77,10 @@ package enum WorkOrderStore {
                 \(columns.assignments), updated_at = \(tx.now)
             WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(before.version)
             """)
+        // What was shown was the old answer; the new one is shown when somebody says so.
+        if !before.isOpen, order.isOpen {
+            try tx.run("UPDATE work_order SET shown_at = NULL WHERE town = \(order.locality.town) AND id = \(order.id)")
+        }
         if order.state.name != before.state.name {
             try OrderTally.shift(order.locality, from: before.state.name, to: order.state.name, tx)
         }

@@ -27,11 +27,15 @@ extension District {
         community: String = District.community, mayShow: Bool = true, photo: Bool = false, by browser: Browser? = nil
     ) async throws -> FiledReport {
         let browser = browser ?? visitor()
-        var filling = ["matter": matter, "place": "灯芯巷9号门口", "words": words, "community": community, "phone": phone]
+        var filling = ["matter": matter, "place": "灯芯巷9号门口", "words": words, "phone": phone]
         if mayShow { filling["mayShow"] = "yes" }
-        let page = try await browser.get("/report")
-        let sent = try await browser.send(
-            "/reports", on: page, filling, files: photo ? [(field: "photos", bytes: SamplePhoto.png)] : [])
+        let files = photo ? [(field: "photos", bytes: SamplePhoto.png)] : []
+        var sent = try await browser.send("/reports", on: try await browser.get("/report"), filling, files: files)
+        // The words alone don't say which community it is, so the form asks.
+        if sent.status == 422, try sent.form("/reports").names.contains("community") {
+            filling["community"] = community
+            sent = try await browser.send("/reports", on: sent, filling, files: files)
+        }
         guard let target = sent.location, let query = target.firstIndex(of: "?") else {
             throw Missing(what: "receipt: \(sent.status) \(sent.seen.prefix(2000))")
         }
