@@ -72,7 +72,9 @@ let package = Package(
         .target(name: "CVipsShim", dependencies: ["CVips"], path: "Platform/CVips/shim"),
         .target(
             name: "CAssets", path: "Assets",
-            exclude: ["css", "js", "icons", "locales", "catalogue", "calendars", "vendor", "authorisation.csv", "README.md"],
+            exclude: [
+                "css", "js", "icons", "locales", "catalogue", "calendars", "vendor", "authorisation.csv", "README.md",
+            ],
             sources: ["assets.c"], publicHeadersPath: "include"),
         platform("Kernel", exclude: ["Tests"]),
         platform("Database", ["Kernel", "CPostgres", grdb, crypto, nioPosix], exclude: ["Tests"]),
@@ -81,7 +83,8 @@ let package = Package(
         platform("Markup", [nio]),
         platform("Media", ["Blocking", "CVipsShim", "Kernel"], exclude: ["Tests"]),
         .target(
-            name: "PrometheusMetrics", dependencies: [product("CoreMetrics", "swift-metrics")], path: "Platform/Metrics",
+            name: "PrometheusMetrics", dependencies: [product("CoreMetrics", "swift-metrics")],
+            path: "Platform/Metrics",
             exclude: ["Logging", "Tests"], swiftSettings: settings),
         .target(
             name: "StructuredLogging", dependencies: ["Kernel", logging], path: "Platform/Metrics/Logging",
@@ -95,7 +98,8 @@ let package = Package(
         platform(
             "Web",
             [
-                "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird, logging, nio,
+                "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird,
+                logging, nio,
                 product("NIOHTTPTypes", "swift-nio-extras"), product("ServiceLifecycle", "swift-service-lifecycle"),
             ], exclude: ["Tests"]),
 
@@ -116,7 +120,8 @@ let package = Package(
             name: "Composition",
             dependencies: [
                 "Catalogue", "CatalogueRules", "Database", "Jobs", "Kernel", "Markup", "Migrations", "Open311",
-                "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets", "Tabular",
+                "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets",
+                "Tabular",
                 "Geometry", "Web", "WorkOrderRules", "WorkOrders", "World", crypto, hummingbird, logging, nio,
                 product("HummingbirdCore", "hummingbird"), product("Configuration", "swift-configuration"),
                 product("CoreMetrics", "swift-metrics"), product("SystemPackage", "swift-system"),
@@ -125,18 +130,22 @@ let package = Package(
         .executableTarget(
             name: "jiewang",
             dependencies: [
-                "Catalogue", "CatalogueRules", "Composition", "Compression", "Database", "Kernel", "Migrations", "People", "PeopleRules",
+                "Catalogue", "CatalogueRules", "Composition", "Compression", "Database", "Kernel", "Migrations",
+                "People", "PeopleRules",
                 "PlaceRules", "Places",
-                "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrders", hummingbird, logging,
+                "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrders", hummingbird,
+                logging,
                 product("ArgumentParser", "swift-argument-parser"), product("CoreMetrics", "swift-metrics"),
-                product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
+                product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("UnixSignals", "swift-service-lifecycle"),
             ],
             path: "App/Server", swiftSettings: settings),
         .target(name: "World", path: "Tests/World", swiftSettings: settings),
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Catalogue", "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules", "Places", "Secrets", "WorkOrderRules",
+                "Catalogue", "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules",
+                "Places", "Secrets", "WorkOrderRules",
                 "WorkOrders", "World", hummingbird, http, logging, product("ArgumentParser", "swift-argument-parser"),
             ],
             path: "Benchmarks", exclude: ["load", "bench.py"], swiftSettings: settings),
@@ -156,36 +165,62 @@ let package = Package(
         tests("KernelTests", "Platform/Kernel/Tests", ["Kernel"]),
         tests("BlockingTests", "Platform/Blocking/Tests", ["Blocking"]),
         tests("CompressionTests", "Platform/Compression/Tests", ["Compression"]),
-        tests("DatabaseTests", "Platform/Database/Tests", ["Database", "Jobs", "Kernel", logging, "Migrations", "TestStores"]),
+        tests(
+            "DatabaseTests", "Platform/Database/Tests",
+            ["Database", "Jobs", "Kernel", logging, "Migrations", "TestStores"]),
         tests(
             "WebTests", "Platform/Web/Tests",
             [
-                "Compression", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", logging,
+                "Compression", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel",
+                logging,
                 "Markup", nio, "TestStores", "Web",
             ]),
         tests("GeometryTests", "Platform/Geometry/Tests", ["Geometry", "Kernel"]),
         tests("MediaTests", "Platform/Media/Tests", ["Blocking", "Media"]),
-        tests("PrometheusMetricsTests", "Platform/Metrics/Tests/Metrics", [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),
+        tests(
+            "PrometheusMetricsTests", "Platform/Metrics/Tests/Metrics",
+            [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),
         tests("StructuredLoggingTests", "Platform/Metrics/Tests/Logging", ["Kernel", logging, "StructuredLogging"]),
         tests("MultipartTests", "Platform/Multipart/Tests", ["Multipart"]),
         tests("SecretsTests", "Platform/Secrets/Tests", ["Kernel", "Secrets"]),
         tests("TabularTests", "Platform/Tabular/Tests", ["Tabular"]),
         tests("CatalogueRulesTests", "Features/Catalogue/Tests/Rules", ["CatalogueRules", "Kernel"]),
-        tests("CatalogueTests", "Features/Catalogue/Tests/Feature", ["Catalogue", "CatalogueRules", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Tabular", "Web"]),
+        tests(
+            "CatalogueTests", "Features/Catalogue/Tests/Feature",
+            [
+                "Catalogue", "CatalogueRules", "Database", http, hummingbird,
+                product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Tabular", "Web",
+            ]),
         tests("Open311RulesTests", "Features/Open311/Tests/Rules", ["Kernel", "Open311Rules"]),
-        tests("Open311Tests", "Features/Open311/Tests/Feature", ["Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Open311", "Open311Rules", "Web"]),
+        tests(
+            "Open311Tests", "Features/Open311/Tests/Feature",
+            [
+                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations",
+                nio, "Open311", "Open311Rules", "Web",
+            ]),
         tests("PeopleRulesTests", "Features/People/Tests/Rules", ["Kernel", "PeopleRules"]),
-        tests("PeopleTests", "Features/People/Tests/Feature", ["Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "People", "PeopleRules", "Secrets", "Web"]),
+        tests(
+            "PeopleTests", "Features/People/Tests/Feature",
+            [
+                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations",
+                nio, "People", "PeopleRules", "Secrets", "Web",
+            ]),
         tests("PlaceRulesTests", "Features/Places/Tests/Rules", ["Kernel", "PlaceRules"]),
-        tests("PlacesTests", "Features/Places/Tests/Feature", ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
+        tests(
+            "PlacesTests", "Features/Places/Tests/Feature",
+            ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
         tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "WorkOrderRules"]),
         tests("PlaceTableTests", "Features/Places/Tests/Import", ["Geometry", "Kernel", "PlaceRules", "Places"]),
-        .target(name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support", swiftSettings: settings),
+        .target(
+            name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support",
+            swiftSettings: settings),
         tests(
             "JourneyTests", "Tests/Journeys",
             [
-                "Composition", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Jobs", "Kernel",
-                logging, nio, "People", "PeopleRules", "Places", "Secrets", "TestStores", "Web", "WorkOrderRules",
+                "Composition", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Jobs",
+                "Kernel",
+                logging, nio, "People", "PeopleRules", "PlaceRules", "Places", "Secrets", "TestStores", "Web",
+                "WorkOrderRules",
                 "WorkOrders", "World",
             ]),
     ],

@@ -24,7 +24,8 @@ struct Prepare: AsyncParsableCommand {
 
     func run() async throws {
         let config = try await Config.load(data: data, isDevelopment: true)
-        let installation = try await Installation(config, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+        let installation = try await Installation(
+            config, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
         try await DemoSeed.run(installation)
         let crowd = try await Crowd(installation)
         let took = try await ContinuousClock().measure {
@@ -122,7 +123,8 @@ private struct Crowd {
             let finder = Actor(
                 .person(leader, PostID(at: at)), role: .gridLeader,
                 scope: .place(locality.community ?? locality.town, .community))
-            _ = try await installation.database.write(as: finder, at: at) { tx in try orders.openSelfHandled(draft, tx) }
+            _ = try await installation.database.write(as: finder, at: at) { tx in try orders.openSelfHandled(draft, tx)
+            }
             return
         }
         let desk = Actor(.program(KeyID(at: at)), role: .dutyChief, scope: .everywhere)
@@ -130,7 +132,8 @@ private struct Crowd {
             let id = try orders.open(draft, tx).id
             guard number % 10 > 7, let opened = try WorkOrderStore.any(id, tx) else { return }
             let standing = Standing(desk)
-            let accepted = try WorkOrderStore.move(opened, .accept(reclassified: nil), by: standing, calendar: calendar, tx)
+            let accepted = try WorkOrderStore.move(
+                opened, .accept(reclassified: nil), by: standing, calendar: calendar, tx)
             guard number % 10 > 8 else { return }
             try WorkOrderStore.move(
                 accepted, .dispatch(.init(unit: unit, assignee: nil, isBelowDistrict: false)), by: standing,

@@ -74,7 +74,8 @@ package struct Config: Sendable {
             "DATABASE", "HOST", "PORT", "NAME", "NAME_EN", "PUBLIC_URL", "BEHIND_PROXY", "CHECKPOINTS", "TILES",
             "JURISDICTION", "LOG_LEVEL", "DATA", "TEST_POSTGRES",
         ]
-        for name in environment.keys.sorted() where name.hasPrefix("JIEWANG_") && !known.contains(String(name.dropFirst(8))) {
+        for name in environment.keys.sorted()
+        where name.hasPrefix("JIEWANG_") && !known.contains(String(name.dropFirst(8))) {
             problems.append("\(name) is not known")
         }
         guard problems.isEmpty, let database else { throw Problems(all: problems) }

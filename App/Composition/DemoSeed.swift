@@ -41,7 +41,9 @@ package enum DemoSeed {
 
     /// - Returns: what the rules refused, one line each; empty when world and rules agree.
     @discardableResult
-    package static func run(_ installation: Installation, progress: (Int, Int) -> Void = { _, _ in }) async throws -> [String] {
+    package static func run(_ installation: Installation, progress: (Int, Int) -> Void = { _, _ in }) async throws
+        -> [String]
+    {
         try await DemoPlaces(installation).seed()
         let people = try await DemoPeople(installation).seed()
         return try await DemoOrders(installation, people).seed(progress)
@@ -76,7 +78,8 @@ private struct DemoPlaces {
                 PlaceImport.Addition(
                     place: Place(
                         id: id, code: try DivisionCode(code, level: level), level: level, name: place.name,
-                        english: place.english, parent: place.parentCode.flatMap { ids[$0] }, town: town, validFrom: from,
+                        english: place.english, parent: place.parentCode.flatMap { ids[$0] }, town: town,
+                        validFrom: from,
                         gridKind: level == .grid ? .basic : nil),
                     centre: Geometry.Position(longitude: place.point.lon, latitude: place.point.lat), shape: shape))
         }
@@ -121,7 +124,8 @@ private struct DemoPeople {
                 let id = try PeopleSetup.createAccount(account, keys: keys, tx)
                 cast.accounts[person.key] = id
                 for post in person.posts {
-                    guard let role = Role(rawValue: post.role.rawValue), let place = atlas.place(code: post.placeCode) else {
+                    guard let role = Role(rawValue: post.role.rawValue), let place = atlas.place(code: post.placeCode)
+                    else {
                         continue
                     }
                     guard role != .resident else { continue }
@@ -180,7 +184,8 @@ private struct DemoOrders {
 
     /// - Returns: the order, and whether its story ends here because it was found and fixed on the spot.
     private func open(_ report: WorldReport, _ at: Instant) async throws -> (OrderID, Bool) {
-        guard let matter = MatterCode(report.matterCode), let locality = installation.atlas.locality(code: report.gridCode)
+        guard let matter = MatterCode(report.matterCode),
+            let locality = installation.atlas.locality(code: report.gridCode)
         else { throw CommonRefusal.notFound }
         var draft = ReportDraft(
             matter: matter, words: report.words, address: report.address,
@@ -199,7 +204,9 @@ private struct DemoOrders {
         let orders = installation.workOrders
         if let step = report.story.first(where: { if case .selfHandle = $0.move { true } else { false } }),
             case .selfHandle(let words) = step.move, let by = step.by ?? report.reporter.personKey,
-            let finder = cast.actors[by]?.first(where: { [.gridWorker, .gridLeader, .communityOfficer].contains($0.role) })
+            let finder = cast.actors[by]?.first(where: {
+                [.gridWorker, .gridLeader, .communityOfficer].contains($0.role)
+            })
         {
             draft.words = report.words + "\n" + words
             return try await installation.database.write(as: finder, at: at) { [draft] tx in
@@ -267,10 +274,13 @@ private struct DemoOrders {
         case .askReporter(let question): return .askReporter(question: question)
         case .reporterAnswers(let words): return .reporterAnswers(words: words)
         case .report(let words, let outcome):
-            return .report(words: words, proposed: ProposedOutcome(rawValue: Self.outcome(outcome, order)?.name.rawValue ?? "") ?? .solved)
+            return .report(
+                words: words,
+                proposed: ProposedOutcome(rawValue: Self.outcome(outcome, order)?.name.rawValue ?? "") ?? .solved)
         case .pass: return .passCheck
         case .fail(let reason): return .failCheck(reason: reason)
-        case .close(let outcome, let answer): return Self.outcome(outcome, order).map { .close($0, publicAnswer: answer) }
+        case .close(let outcome, let answer):
+            return Self.outcome(outcome, order).map { .close($0, publicAnswer: answer) }
         case .rate(let solved, let grade, let words):
             return .rate(Rating.Solved(rawValue: solved.rawValue) ?? .yes, grade: grade, words: words)
         case .requestReopen(let reason): return .requestReopen(reason: reason)

@@ -61,7 +61,8 @@ package final class Installation: Sendable {
         let people = try PeopleBook(database)
         (self.database, self.keys, self.assets, self.lexicon) = (database, keys, assets, lexicon)
         (self.matters, self.atlas, self.people) = (matters, atlas, people)
-        checkpoints = try CheckpointFile(path: config.checkpoints, seed: SigningSeed.loadOrMake(config.data + "/signing-seed"))
+        checkpoints = try CheckpointFile(
+            path: config.checkpoints, seed: SigningSeed.loadOrMake(config.data + "/signing-seed"))
 
         let shared = SharedSite()
         let site: @Sendable () -> Site = { shared.site }
@@ -73,7 +74,8 @@ package final class Installation: Sendable {
         database.observe { notices in live.announce(notices.filter { $0.aggregate == .order }) }
         let orderPeople = PeopleToWorkOrders(book: people)
         let orders = WorkOrders(
-            database: database, matters: CatalogueToWorkOrders(shelf: matters), places: PlacesToWorkOrders(atlas: atlas),
+            database: database, matters: CatalogueToWorkOrders(shelf: matters),
+            places: PlacesToWorkOrders(atlas: atlas),
             people: orderPeople, keys: keys,
             photos: PhotoShelf(folder: config.data + "/media"), live: live, site: site)
         workOrders = orders
@@ -83,7 +85,8 @@ package final class Installation: Sendable {
             catalogue,
             Places(database: database, atlas: atlas, site: site),
             People(
-                database: database, book: people, directory: directory, places: PlacesToPeople(atlas: atlas), keys: keys,
+                database: database, book: people, directory: directory, places: PlacesToPeople(atlas: atlas),
+                keys: keys,
                 hasher: PasswordHasher(), sender: config.isDevelopment ? CodeOnPage() : NoCodes(),
                 secureCookies: config.isBehindProxy, site: site),
             Open311(
@@ -115,7 +118,8 @@ package final class Installation: Sendable {
     /// What runs beside the server: due jobs, checkpoints, and looking for what other processes changed.
     package func background() async {
         let runner = JobRunner(
-            database, workOrders.jobs, holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
+            database, workOrders.jobs,
+            holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: logger)
         await withDiscardingTaskGroup { group in
             group.addTask { [edge] in await runner.run(at: { edge.simulated.latest }) }

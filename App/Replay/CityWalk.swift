@@ -50,6 +50,7 @@ final class CityWalk: Sendable {
         if move.step == .file { return try await file(move.index, at: now) }
         let unit = keys.units["city"] ?? ""
         let id = ids[move.index] ?? ""
+        let into = move.step == .merging ? try await main(move.index) : ""
         let (noun, fields, key): (String, [(String, String)], String) =
             switch move.step {
             case .file, .acceptance: ("acceptance", [], keys.dispatcher)
@@ -58,7 +59,7 @@ final class CityWalk: Sendable {
             case .feedback: ("feedback", [("words", "Done."), ("proposed", "solved")], unit)
             case .check: ("check", [], keys.dispatcher)
             case .closing: ("closing", [("outcome", "solved"), ("answer", "Done.")], keys.dispatcher)
-            case .merging: ("merging", [("into", main(move.index))], keys.dispatcher)
+            case .merging: ("merging", [("into", into)], keys.dispatcher)
             case .declining:
                 ("declining", [("reason", "Duplicate of a closed request."), ("rightPath", "-")], keys.dispatcher)
             case .handingOn:
@@ -74,9 +75,14 @@ final class CityWalk: Sendable {
         _ = try await desk.move(id, noun, fields, key: key, at: now)
     }
 
-    private func main(_ index: Int) -> String {
+    /// The id of the request that this one is merged into, which another connection may be filing at this moment.
+    private func main(_ index: Int) async throws -> String {
         guard case .merge(let main) = courses[index].way else { return "" }
-        return ids[main] ?? ""
+        for _ in 0..<500 {
+            if let id = ids[main] { return id }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return ""
     }
 
     private func file(_ index: Int, at now: Instant) async throws {

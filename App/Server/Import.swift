@@ -77,7 +77,8 @@ struct ImportDivisions: AsyncParsableCommand {
         let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
         do {
             let work = try await importer.divisions(
-                try Import.read(file), as: shape, under: try under.map { try DivisionCode($0) }, at: installation.database.now)
+                try Import.read(file), as: shape, under: try under.map { try DivisionCode($0) },
+                at: installation.database.now)
             try await Import.apply(work, importer, applies: apply)
         } catch let refusal as any Refusal {
             throw Import.fail(installation, refusal)
@@ -110,7 +111,8 @@ struct ImportPolygons: AsyncParsableCommand {
         let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
         do {
             let work = try await importer.polygons(
-                try Import.read(file), level: level, in: system, key: key, under: try under.map { try DivisionCode($0) },
+                try Import.read(file), level: level, in: system, key: key,
+                under: try under.map { try DivisionCode($0) },
                 repairs: `repair`, at: installation.database.now)
             try await Import.apply(work, importer, applies: apply)
         } catch let refusal as any Refusal {

@@ -29,7 +29,8 @@ struct AddAccount: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await options.open()
-        guard let role = Role(rawValue: role), let login = LoginName(login), let place = installation.atlas.place(code: place)
+        guard let role = Role(rawValue: role), let login = LoginName(login),
+            let place = installation.atlas.place(code: place)
         else {
             Console.error("Unknown role, malformed login or unknown place.")
             throw ExitCode(65)

@@ -16,7 +16,8 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let config = try await options.config()
         let database = try Database(config.database)
-        let file = try CheckpointFile(path: config.checkpoints, seed: SigningSeed.loadOrMake(config.data + "/signing-seed"))
+        let file = try CheckpointFile(
+            path: config.checkpoints, seed: SigningSeed.loadOrMake(config.data + "/signing-seed"))
         let result: Verification
         let checkpoints: Int
         do {

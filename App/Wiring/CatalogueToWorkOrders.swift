@@ -16,7 +16,8 @@ struct CatalogueToWorkOrders: OrderMatters {
         guard let matter = shelf.matter(code), let heading = shelf.heading else { return nil }
         return MatterTerms(
             code: code, catalogueVersion: heading.number, acknowledgeLimit: matter.acknowledgeLimit,
-            handleLimit: matter.handleLimit, verify: Self.verify(matter.verification), sensitivity: matter.sensitivity.rawValue,
+            handleLimit: matter.handleLimit, verify: Self.verify(matter.verification),
+            sensitivity: matter.sensitivity.rawValue,
             isRecalled: matter.dutyList == .recalled)
     }
 

@@ -102,12 +102,15 @@ final class OrdersToOpen311: ServiceDesk {
             serviceName: matters.name(order.matter, english: language == .english), serviceCode: order.matter.text,
             description: order.words, agency: order.unit.map { book.unitName($0, language) }, notice: order.number,
             requested: order.openedAt, updated: order.updatedAt, expected: order.promisedBy,
-            address: order.address ?? name, position: order.position.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
+            address: order.address ?? name,
+            position: order.position.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
             extras: withExtras ? extras(order) : nil)
     }
 
     private func extras(_ order: PublishedOrder) -> RequestExtras? {
-        guard let status = DetailedStatus(state: order.state.rawValue, outcome: order.outcome?.rawValue) else { return nil }
+        guard let status = DetailedStatus(state: order.state.rawValue, outcome: order.outcome?.rawValue) else {
+            return nil
+        }
         return RequestExtras(
             detailedStatus: status, state: order.state.rawValue, outcome: order.outcome?.rawValue,
             supporters: order.absorbed, answers: [], notes: [])
@@ -141,7 +144,8 @@ final class OrdersToOpen311: ServiceDesk {
         let name = [request.contact.lastName, request.contact.firstName].compactMap { $0 }.joined()
         let isPrivate = request.others.contains { $0.name == "private" && $0.value == "true" }
         return ReportDraft(
-            matter: matter, words: request.description ?? "", address: request.location.address ?? atlas.path(locality.narrowest),
+            matter: matter, words: request.description ?? "",
+            address: request.location.address ?? atlas.path(locality.narrowest),
             position: position, locality: locality, channel: .open311, name: name.isEmpty ? nil : name,
             phone: request.contact.phone.flatMap { PhoneNumber($0) }, mayShow: !isPrivate)
     }

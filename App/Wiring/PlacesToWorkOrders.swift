@@ -29,6 +29,7 @@ struct PlacesToWorkOrders: OrderPlaces {
     }
 
     var center: MapPoint {
-        atlas.centre.map { .init(latitude: $0.latitude, longitude: $0.longitude) } ?? .init(latitude: 35, longitude: 105)
+        atlas.centre.map { .init(latitude: $0.latitude, longitude: $0.longitude) }
+            ?? .init(latitude: 35, longitude: 105)
     }
 }

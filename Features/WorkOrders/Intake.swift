@@ -20,7 +20,8 @@ package struct ReportDraft: Sendable {
 
     package init(
         matter: MatterCode, words: String, address: String, position: MapPoint? = nil, locality: Locality,
-        channel: Channel, name: String? = nil, phone: PhoneNumber? = nil, mayShow: Bool = false, account: AccountID? = nil
+        channel: Channel, name: String? = nil, phone: PhoneNumber? = nil, mayShow: Bool = false,
+        account: AccountID? = nil
     ) {
         self.matter = matter
         self.words = words
@@ -74,7 +75,8 @@ extension WorkOrders {
             calendar: matters.calendar)
         let number = try OrderIntake.insert(
             NewOrder(
-                order: order, happenings: happenings, channel: draft.channel, words: draft.words, address: draft.address,
+                order: order, happenings: happenings, channel: draft.channel, words: draft.words,
+                address: draft.address,
                 position: draft.position, contact: contact, mayShow: draft.mayShow, followDigest: token.digest), tx)
         return Receipt(id: id, number: number, token: token, promisedBy: order.clock.promise.due)
     }

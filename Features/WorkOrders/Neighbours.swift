@@ -19,14 +19,18 @@ package struct MatterTile: Sendable {
     package let name: String
     package let icon: String
 
-    package init(code: MatterCode, name: String, icon: String) { (self.code, self.name, self.icon) = (code, name, icon) }
+    package init(code: MatterCode, name: String, icon: String) {
+        (self.code, self.name, self.icon) = (code, name, icon)
+    }
 }
 
 package struct MatterGroup: Sendable {
     package let name: String
     package let matters: [(code: MatterCode, name: String)]
 
-    package init(name: String, matters: [(code: MatterCode, name: String)]) { (self.name, self.matters) = (name, matters) }
+    package init(name: String, matters: [(code: MatterCode, name: String)]) {
+        (self.name, self.matters) = (name, matters)
+    }
 }
 
 /// What work orders need to know of places.

@@ -52,10 +52,13 @@ package struct WorkOrders: Feature {
     package var jobs: [JobHandler] {
         [
             JobHandler(OrderDeadlines.stage) { job, tx in
-                guard let id = OrderID(job.subject), let record = try WorkOrderStore.any(id, tx), record.order.isOpen else {
+                guard let id = OrderID(job.subject), let record = try WorkOrderStore.any(id, tx), record.order.isOpen
+                else {
                     return
                 }
-                try record.record([Happening(.orderOverdue, ["state": .text(record.order.state.name.rawValue)])], of: record.order, tx)
+                try record.record(
+                    [Happening(.orderOverdue, ["state": .text(record.order.state.name.rawValue)])], of: record.order, tx
+                )
             },
             JobHandler(OrderDeadlines.reopening) { [matters] job, tx in
                 guard let id = OrderID(job.subject), let record = try WorkOrderStore.any(id, tx),

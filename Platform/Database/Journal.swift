@@ -43,7 +43,9 @@ package enum Journal {
     }
 
     /// The events of one aggregate, oldest first.
-    package static func entries(of aggregate: AggregateKind, _ id: String, in tx: ReadTransaction) throws -> [JournalEntry] {
+    package static func entries(of aggregate: AggregateKind, _ id: String, in tx: ReadTransaction) throws
+        -> [JournalEntry]
+    {
         try tx.all(
             """
             SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
@@ -116,7 +118,9 @@ private final class ChainHead: BatchCell {
             INSERT INTO journal_head (town, sequence, hash) VALUES (\(town), 0, \(Journal.origin))
             ON CONFLICT (town) DO UPDATE SET sequence = journal_head.sequence
             """)
-        let head = try tx.first("SELECT sequence, hash FROM journal_head WHERE town = \(town)") { ($0.int(0), $0.text(1)) }
+        let head = try tx.first("SELECT sequence, hash FROM journal_head WHERE town = \(town)") {
+            ($0.int(0), $0.text(1))
+        }
         (sequence, hash) = head ?? (0, Journal.origin)
     }
 

@@ -69,7 +69,7 @@ final class WriteQueue: Sendable {
                     let planned = batch.afterCommit.count
                     do {
                         try write.run(tx)
-                    } catch where !tx.hasWritten && connection.failure == nil {
+                    } catch  where !tx.hasWritten && connection.failure == nil {
                         refused[index] = error
                         batch.afterCommit.removeSubrange(planned..<batch.afterCommit.count)
                     }

@@ -22,7 +22,9 @@ package struct Limit: Hashable, Sendable, CustomStringConvertible {
     /// Reads `4wh`; nil for anything else.
     package init?(_ text: some StringProtocol) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let amount = Int(digits), let unit = Unit(rawValue: String(text.dropFirst(digits.count))) else { return nil }
+        guard let amount = Int(digits), let unit = Unit(rawValue: String(text.dropFirst(digits.count))) else {
+            return nil
+        }
         self.init(amount, unit)
     }
 

@@ -20,7 +20,9 @@ package struct Locality: Hashable, Sendable {
     package init(
         district: PlaceID, town: PlaceID, community: PlaceID? = nil, grid: PlaceID? = nil, building: PlaceID? = nil
     ) {
-        (self.district, self.town, self.community, self.grid, self.building) = (district, town, community, grid, building)
+        (self.district, self.town, self.community, self.grid, self.building) = (
+            district, town, community, grid, building
+        )
     }
 
     /// The smallest place in the chain.

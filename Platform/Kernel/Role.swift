@@ -25,7 +25,8 @@ package enum Role: String, Sendable, CaseIterable, Comparable {
     package var isStaff: Bool {
         switch self {
         case .visitor, .resident, .integrator: false
-        case .gridWorker, .gridLeader, .communityOfficer, .crew, .departmentOfficer, .dispatcher, .dutyChief, .supervisor,
+        case .gridWorker, .gridLeader, .communityOfficer, .crew, .departmentOfficer, .dispatcher, .dutyChief,
+            .supervisor,
             .leader, .systemAdmin, .securityAdmin, .auditAdmin:
             true
         }

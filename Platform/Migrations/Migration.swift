@@ -48,9 +48,9 @@ package enum Migrations {
             try lock(script)
             try script.run(
                 statements: """
-                CREATE TABLE IF NOT EXISTS schema_step (number \(script.engine == .sqlite ? "INTEGER" : "BIGINT") PRIMARY KEY,
-                    name TEXT NOT NULL)
-                """)
+                    CREATE TABLE IF NOT EXISTS schema_step (number \(script.engine == .sqlite ? "INTEGER" : "BIGINT") PRIMARY KEY,
+                        name TEXT NOT NULL)
+                    """)
             let newest = try script.texts("SELECT CAST(number AS TEXT) FROM schema_step").compactMap { Int($0) }.max()
             if let newest, newest > all.count {
                 throw DatabaseProblem.newerSchema(found: newest, known: all.count)

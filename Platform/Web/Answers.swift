@@ -26,7 +26,9 @@ extension Response {
     /// After a change: go and look (POST, redirect, GET), with a short notice by key.
     package static func seeOther(_ path: String, flash: String? = nil) -> Response {
         var response = Response(status: .seeOther, headers: [.location: path])
-        if let flash { response.setCookie(Cookie(name: "jw_flash", value: flash, maxAge: 60, path: "/", sameSite: .lax)) }
+        if let flash {
+            response.setCookie(Cookie(name: "jw_flash", value: flash, maxAge: 60, path: "/", sameSite: .lax))
+        }
         return response
     }
 

@@ -48,7 +48,8 @@ package struct Field: Sendable {
             h.element(
                 .input,
                 void: [
-                    .id(name), .name(name), .type(type), .value(type == "password" ? nil : value), .required(isRequired),
+                    .id(name), .name(name), .type(type), .value(type == "password" ? nil : value),
+                    .required(isRequired),
                     .aria("invalid", error == nil ? nil : "true"), .aria("describedby", describedBy),
                 ] + more)
         }

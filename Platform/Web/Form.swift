@@ -120,9 +120,13 @@ extension Form {
                 case .partEnd:
                     guard let part = open else { continue }
                     if let file = part.file {
-                        if !part.bytes.isEmpty { form.files.append(File(field: part.name, name: file, bytes: part.bytes)) }
+                        if !part.bytes.isEmpty {
+                            form.files.append(File(field: part.name, name: file, bytes: part.bytes))
+                        }
                     } else {
-                        guard let value = String(validating: part.bytes, as: UTF8.self) else { throw FormRefusal.malformed }
+                        guard let value = String(validating: part.bytes, as: UTF8.self) else {
+                            throw FormRefusal.malformed
+                        }
                         try form.append(part.name, value, keepsLineEnds: keepsLineEnds)
                     }
                     open = nil
@@ -143,7 +147,9 @@ extension Form {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(32)
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(value), let low = iterator.next().flatMap(value) else { return nil }
+                guard let high = iterator.next().flatMap(value), let low = iterator.next().flatMap(value) else {
+                    return nil
+                }
                 bytes.append(high << 4 | low)
             default: bytes.append(byte)
             }

@@ -10,7 +10,9 @@ package struct JSONText {
 
     package var string: String { String(buffer: buffer) }
 
-    package mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { container(key, 123, 125, body) }
+    package mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
+        container(key, 123, 125, body)
+    }
 
     package mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { container(key, 91, 93, body) }
 

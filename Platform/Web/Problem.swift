@@ -12,7 +12,9 @@ package struct Problem: Error, Sendable {
     package let details: [String: String]
     package let level: Logger.Level
 
-    package init(_ status: HTTPResponse.Status, _ code: String, _ details: [String: String] = [:], level: Logger.Level = .info) {
+    package init(
+        _ status: HTTPResponse.Status, _ code: String, _ details: [String: String] = [:], level: Logger.Level = .info
+    ) {
         (self.status, self.code, self.details, self.level) = (status, code, details, level)
     }
 

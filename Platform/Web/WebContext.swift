@@ -44,7 +44,8 @@ package struct SignedIn: Sendable {
     package let session: String
 
     package init(
-        account: AccountID, name: String, actor: Actor?, postTitles: [Language: String], postCount: Int, mustChangePassword: Bool,
+        account: AccountID, name: String, actor: Actor?, postTitles: [Language: String], postCount: Int,
+        mustChangePassword: Bool,
         session: String
     ) {
         self.account = account

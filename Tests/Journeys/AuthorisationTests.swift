@@ -40,14 +40,17 @@ import Web
                 }
                 let path = Self.path(key.pattern)
                 let answer =
-                    key.method == "GET" ? try await browser.peek(path) : try await browser.post(path, [("_token", token)])
+                    key.method == "GET"
+                    ? try await browser.peek(path) : try await browser.post(path, [("_token", token)])
                 let isProgramOnly = key.pattern.hasPrefix("/open311") && key.method == "POST"
                 if isProgramOnly {
                     #expect([400, 401, 403].contains(answer.status), "\(key) as \(role): \(answer.status)")
                 } else if row[role] == Reach.none {
                     #expect(answer.status == 403, "\(key) as \(role): \(answer.status)")
                 } else {
-                    #expect(![401, 403].contains(answer.status) && answer.status < 500, "\(key) as \(role): \(answer.status)")
+                    #expect(
+                        ![401, 403].contains(answer.status) && answer.status < 500,
+                        "\(key) as \(role): \(answer.status)")
                 }
                 if key.pattern == "/sign-out" { token = "" }
             }
@@ -62,7 +65,8 @@ import Web
             for (key, row) in district.cells {
                 let path = Self.path(key.pattern)
                 let answer =
-                    key.method == "GET" ? try await browser.peek(path) : try await browser.post(path, [("_token", token)])
+                    key.method == "GET"
+                    ? try await browser.peek(path) : try await browser.post(path, [("_token", token)])
                 let isAsked = answer.status == 401 || answer.location?.hasPrefix("/sign-in") == true
                 switch row[.visitor] {
                 case .some(.none), nil: #expect(isAsked, "\(key): \(answer.status)")
@@ -70,7 +74,8 @@ import Web
                 case .own where !key.pattern.hasPrefix("/o/"): #expect(isAsked, "\(key): \(answer.status)")
                 default:
                     let isKeyed = key.pattern.hasPrefix("/open311") && key.method == "POST"
-                    #expect(isKeyed || !isAsked && answer.status != 403 && answer.status < 500, "\(key): \(answer.status)")
+                    #expect(
+                        isKeyed || !isAsked && answer.status != 403 && answer.status < 500, "\(key): \(answer.status)")
                 }
             }
         }
@@ -91,9 +96,13 @@ import Web
                         ? try await program.peek(path, [.accept: "application/json"])
                         : try await program.post(path, [], [.accept: "application/json"])
                     if row[role] == Reach.none {
-                        #expect(answer.status == 403 && answer.text.contains("common.forbidden"), "\(key) as \(role): \(answer.status)")
+                        #expect(
+                            answer.status == 403 && answer.text.contains("common.forbidden"),
+                            "\(key) as \(role): \(answer.status)")
                     } else if row[role] != .own {
-                        #expect(![401, 403].contains(answer.status) && answer.status < 500, "\(key) as \(role): \(answer.status)")
+                        #expect(
+                            ![401, 403].contains(answer.status) && answer.status < 500,
+                            "\(key) as \(role): \(answer.status)")
                     }
                 }
             }

@@ -6,7 +6,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("Two at once") struct ConflictJourney {
-    @Test("Two dispatchers send one order out at the same time: one wins, the other is told to look again", arguments: Engines.available)
+    @Test(
+        "Two dispatchers send one order out at the same time: one wins, the other is told to look again",
+        arguments: Engines.available)
     func oneWins(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()

@@ -6,7 +6,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("Who looked up the reporter") struct ContactJourney {
-    @Test("The phone opens for a purpose only, and the reporter reads which post looked and why", arguments: Engines.available)
+    @Test(
+        "The phone opens for a purpose only, and the reporter reads which post looked and why",
+        arguments: Engines.available)
     func purposeIsTold(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()

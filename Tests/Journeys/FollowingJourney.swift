@@ -38,7 +38,8 @@ import WorkOrderRules
             let page = try await guesser.get("/follow")
             for guess in 0..<20 {
                 let tail = "9" + padded(guess, 3)
-                #expect(try await guesser.send("/follow", on: page, ["number": report.number, "tail": tail]).status == 404)
+                #expect(
+                    try await guesser.send("/follow", on: page, ["number": report.number, "tail": tail]).status == 404)
             }
             let right = ["number": report.number, "tail": "1111"]
             let refused = try await guesser.send("/follow", on: page, right)
@@ -48,7 +49,8 @@ import WorkOrderRules
         }
     }
 
-    @Test("Behind our proxy each address has its own count, and what a client claims before the proxy counts for nothing")
+    @Test(
+        "Behind our proxy each address has its own count, and what a client claims before the proxy counts for nothing")
     func countedByAddress() async throws {
         try await withDistrict(.sqlite, { $0.isBehindProxy = true }) { (district: District) async throws -> Void in
             let report = try await district.report()
@@ -59,7 +61,8 @@ import WorkOrderRules
                 let sent = try await guesser.post("/follow", form, [.forwardedFor: "198.51.100.\(guess), 203.0.113.7"])
                 #expect(sent.status == 404)
             }
-            #expect(try await guesser.post("/follow", form, [.forwardedFor: "198.51.100.99, 203.0.113.7"]).status == 429)
+            #expect(
+                try await guesser.post("/follow", form, [.forwardedFor: "198.51.100.99, 203.0.113.7"]).status == 429)
             #expect(try await guesser.post("/follow", form, [.forwardedFor: "203.0.113.8"]).status == 404)
             #expect(try await guesser.peek("/metrics", [.forwardedFor: "203.0.113.8"]).status == 404)
         }
@@ -102,9 +105,12 @@ import WorkOrderRules
             let browser = district.visitor()
             let page = try await browser.get("/work-orders")
             #expect(page.offers("/sign-in"), "who isn't signed in is asked to")
-            #expect(try await browser.send("/sign-in", on: page, ["name": "dispatcher", "password": "jiewang"]).status != 303)
+            #expect(
+                try await browser.send("/sign-in", on: page, ["name": "dispatcher", "password": "jiewang"]).status
+                    != 303)
             #expect(browser.cookies[Edge.sessionCookie] == nil)
-            let desk = try await browser.submit("/sign-in", on: page, ["name": "dispatcher", "password": "jiewang-demo"])
+            let desk = try await browser.submit(
+                "/sign-in", on: page, ["name": "dispatcher", "password": "jiewang-demo"])
             #expect(desk.path == "/work-orders" && desk.status == 200)
             let out = try await browser.submit("/sign-out", on: desk)
             #expect(out.status == 200 && browser.cookies[Edge.sessionCookie] == nil)

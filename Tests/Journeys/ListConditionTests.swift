@@ -7,7 +7,9 @@ import WorkOrderRules
 import WorkOrders
 
 @Suite("Lists and the policy") struct ListConditionTests {
-    @Test("Every list shows exactly the orders that the policy lets its reader see, for every post and every kind of key", arguments: Engines.available)
+    @Test(
+        "Every list shows exactly the orders that the policy lets its reader see, for every post and every kind of key",
+        arguments: Engines.available)
     func listsAgree(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             try await district.close(try await district.report(), from: "2026-11-18")

@@ -9,7 +9,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("The broken manhole") struct ManholeJourney {
-    @Test("A grid worker finds it, mends it and writes it down once; it is closed and counted apart", arguments: Engines.available)
+    @Test(
+        "A grid worker finds it, mends it and writes it down once; it is closed and counted apart",
+        arguments: Engines.available)
     func foundAndFixed(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let worker = try await district.enter("grid")

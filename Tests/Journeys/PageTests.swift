@@ -7,12 +7,15 @@ import Web
 import WorkOrderRules
 
 @Suite("Every page") struct PageTests {
-    @Test("Every page of every role, in both languages, keeps the house's rules", arguments: AuthorisationTests.cast, Language.allCases)
+    @Test(
+        "Every page of every role, in both languages, keeps the house's rules", arguments: AuthorisationTests.cast,
+        Language.allCases)
     func pages(_ who: (role: Role, login: String), _ language: Language) async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let browser = try await district.enter(who.login, as: who.role == .resident ? nil : who.role, in: language)
             var starts = district.cells.filter { key, row in
-                key.method == "GET" && !key.pattern.contains(":") && !key.pattern.contains("{") && !key.pattern.contains("*")
+                key.method == "GET" && !key.pattern.contains(":") && !key.pattern.contains("{")
+                    && !key.pattern.contains("*")
                     && !key.pattern.contains("open311") && row[who.role] != Reach.none
             }.map(\.key.pattern).sorted()
             starts += OrderState.Name.allCases.map { "/work-orders?view=table&state=\($0.rawValue)" }
@@ -26,7 +29,8 @@ import WorkOrderRules
         try await withDistrict { (district: District) async throws -> Void in
             let visitor = district.visitor(in: language)
             var starts = [
-                "/", "/report", "/report?matter=GG-11", "/follow", "/public", "/about", "/privacy", "/sign-in", "/sign-in?by=code",
+                "/", "/report", "/report?matter=GG-11", "/follow", "/public", "/about", "/privacy", "/sign-in",
+                "/sign-in?by=code",
                 "/nowhere",
             ]
             let (closed, waiting) = (try await district.report(), try await district.report(phone: ""))
@@ -38,7 +42,8 @@ import WorkOrderRules
         }
     }
 
-    @Test("A form that was sent empty comes back with its faults named and keeps the rules", arguments: Language.allCases)
+    @Test(
+        "A form that was sent empty comes back with its faults named and keeps the rules", arguments: Language.allCases)
     func emptyForms(_ language: Language) async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let namespaces = district.namespaces
@@ -51,7 +56,8 @@ import WorkOrderRules
                 let browser = try await district.enter(login, in: language)
                 for path in pages {
                     let page = try await browser.get(path)
-                    for form in page.forms where form.method == "post" && !["/preferences", "/sign-out"].contains(form.action) {
+                    for form in page.forms
+                    where form.method == "post" && !["/preferences", "/sign-out"].contains(form.action) {
                         guard !form.required.isEmpty else { continue }
                         let emptied = form.held.filter { !form.required.contains($0.name) }.map { ($0.name, $0.value) }
                         let answer = try await browser.post(form.action, emptied)

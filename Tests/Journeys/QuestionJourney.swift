@@ -6,7 +6,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("A question to the reporter") struct QuestionJourney {
-    @Test("The clock stands still until the reporter answers, and nothing becomes late meanwhile", arguments: Engines.available)
+    @Test(
+        "The clock stands still until the reporter answers, and nothing becomes late meanwhile",
+        arguments: Engines.available)
     func clockIsPaused(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()

@@ -6,7 +6,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("Not solved") struct ReopeningJourney {
-    @Test("Nobody answers the reporter, and the order opens by itself after eight working hours; the second time it is for the duty chief", arguments: Engines.available)
+    @Test(
+        "Nobody answers the reporter, and the order opens by itself after eight working hours; the second time it is for the duty chief",
+        arguments: Engines.available)
     func silenceOpens(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()

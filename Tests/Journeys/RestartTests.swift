@@ -51,7 +51,9 @@ import WorkOrderRules
             let report = try await district.report()
             let guesser = district.visitor()
             let page = try await guesser.get("/follow")
-            for _ in 0..<20 { _ = try await guesser.send("/follow", on: page, ["number": report.number, "tail": "9999"]) }
+            for _ in 0..<20 {
+                _ = try await guesser.send("/follow", on: page, ["number": report.number, "tail": "9999"])
+            }
             try await district.restarted { (again: District) async throws -> Void in
                 let later = guesser.moved(to: again)
                 let answer = try await later.send(
@@ -61,7 +63,9 @@ import WorkOrderRules
         }
     }
 
-    @Test("Who was signed in still is, with the page that was open; who signed out stays out", arguments: Engines.available)
+    @Test(
+        "Who was signed in still is, with the page that was open; who signed out stays out",
+        arguments: Engines.available)
     func sessions(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
@@ -80,7 +84,8 @@ import WorkOrderRules
 
     @Test("Simulated time is for development only", arguments: [true, false])
     func simulatedTime(_ isDevelopment: Bool) async throws {
-        try await withDistrict(.sqlite, simulatesTime: true, { $0.isDevelopment = isDevelopment }) { (district: District) async throws -> Void in
+        try await withDistrict(.sqlite, simulatesTime: true, { $0.isDevelopment = isDevelopment }) {
+            (district: District) async throws -> Void in
             let report = try await district.report()
             let officer = try await district.enter("community")
             let form = try (try await officer.get(report.path)).form("/acceptance")

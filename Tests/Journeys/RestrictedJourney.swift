@@ -10,7 +10,9 @@ import WorkOrders
     /// Two matters: an alarm about somebody who lives alone, and a lead on domestic violence.
     static let matters = ["GG-46", "PA-03"]
 
-    @Test("A restricted order doesn't exist for those whom it doesn't concern: no page, no list, no search, no count", arguments: matters)
+    @Test(
+        "A restricted order doesn't exist for those whom it doesn't concern: no page, no list, no search, no count",
+        arguments: matters)
     func invisible(_ matter: String) async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let before = try await district.openCount()
@@ -24,13 +26,20 @@ import WorkOrders
                     let token = try (try await browser.get("/posts")).form("/preferences").token
                     let sent = try await browser.post(
                         path + "/" + noun,
-                        [("_token", token), ("words", "看看"), ("proposed", "solved"), ("question", "谁"), ("purpose", "想知道是谁家")])
+                        [
+                            ("_token", token), ("words", "看看"), ("proposed", "solved"), ("question", "谁"),
+                            ("purpose", "想知道是谁家"),
+                        ])
                     #expect([403, 404].contains(sent.status), "\(noun) as \(login): \(sent.status)")
                     #expect(!sent.text.contains("13900004444") && !sent.shows("珍珠巷口"))
                 }
-                for list in ["", "?view=table", "?view=table&q=" + number, "?view=table&q=" + "珍珠巷口".urlEncoded, "?view=table&matter=" + matter] {
+                for list in [
+                    "", "?view=table", "?view=table&q=" + number, "?view=table&q=" + "珍珠巷口".urlEncoded,
+                    "?view=table&matter=" + matter,
+                ] {
                     let page = try await browser.get("/work-orders" + list)
-                    #expect(page.status == 200 && !page.text.contains(path) && !page.shows("夜里总有人哭"), "\(list) as \(login)")
+                    #expect(
+                        page.status == 200 && !page.text.contains(path) && !page.shows("夜里总有人哭"), "\(list) as \(login)")
                 }
                 #expect(!(try await browser.get("/today")).text.contains(path), "as \(login)")
             }
@@ -42,12 +51,16 @@ import WorkOrders
             let visitor = district.visitor()
             #expect(try await visitor.peek(path).location?.hasPrefix("/sign-in") == true)
             #expect(try await visitor.peek("/public/\(report.id)").status == 404)
-            for page in ["/", "/public", "/work-orders", "/open311/v2/requests.json", "/open311/v2/servicerequestupdates.json"] {
+            for page in [
+                "/", "/public", "/work-orders", "/open311/v2/requests.json", "/open311/v2/servicerequestupdates.json",
+            ] {
                 let answer = try await visitor.get(page, accepting: "*/*")
                 #expect(!answer.text.contains(report.id.description) && !answer.text.contains(number), "\(page)")
             }
             #expect(try await visitor.get("/open311/v2/requests/\(report.id).json").status == 404)
-            #expect(try await visitor.get("/open311/v2/requests.json?service_request_id=\(report.id)").text.contains(number) == false)
+            #expect(
+                try await visitor.get("/open311/v2/requests.json?service_request_id=\(report.id)").text.contains(number)
+                    == false)
             #expect(!(try await visitor.get("/open311/v2/services.json")).text.contains("\"\(matter)\""))
 
             // Those whom it concerns see it, and only their counts know of it.
@@ -88,7 +101,8 @@ import WorkOrders
         try await withDistrict { (district: District) async throws -> Void in
             let report = try await district.report("PA-03", "楼上夜里总有人哭。")
             for (role, place) in [
-                (Role.leader, "990101001000"), (.communityOfficer, District.community), (.gridLeader, District.community),
+                (Role.leader, "990101001000"), (.communityOfficer, District.community),
+                (.gridLeader, District.community),
                 (.gridWorker, District.community + "002"),
             ] {
                 let program = try await district.program(role, place: place)

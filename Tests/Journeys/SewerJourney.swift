@@ -6,7 +6,9 @@ import Testing
 import WorkOrderRules
 
 @Suite("The blocked sewer") struct SewerJourney {
-    @Test("A resident's report is taken, mended, checked by another, answered and rated, and all see the same steps", arguments: Engines.available)
+    @Test(
+        "A resident's report is taken, mended, checked by another, answered and rated, and all see the same steps",
+        arguments: Engines.available)
     func fromReportToRating(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
@@ -30,7 +32,8 @@ import WorkOrderRules
             district.at("2026-11-18 12:30")
             let closed = try await resident.get(report.link)
             #expect(closed.shows("下水道已疏通，路面已冲洗。"))
-            let rated = try await resident.submit("/rating", on: closed, ["solved": "yes", "grade": "4", "words": "很快。"])
+            let rated = try await resident.submit(
+                "/rating", on: closed, ["solved": "yes", "grade": "4", "words": "很快。"])
             #expect(rated.shows("谢谢您的评价。"))
             #expect(!rated.offers("/rating"), "a result is rated once")
 
@@ -63,7 +66,8 @@ import WorkOrderRules
             let leader = try await district.enter("gridleader")
             let page = try await leader.get(report.path)
             #expect(!page.offers("/check"))
-            let forged = try await leader.post(report.path + "/check", [("_token", try page.form("/preferences").token)])
+            let forged = try await leader.post(
+                report.path + "/check", [("_token", try page.form("/preferences").token)])
             #expect(forged.status == 403)
             #expect(try await district.order(report).state.name == .toCheck)
         }

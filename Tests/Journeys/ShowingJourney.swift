@@ -12,11 +12,15 @@ import WorkOrders
         try await withDistrict { (district: District) async throws -> Void in
             let visitor = district.visitor()
             var pages: [Answer] = [try await visitor.get("/public")]
-            while let next = pages.last?.links.first(where: { $0.hasPrefix("/public?") && $0.contains("after=") }), pages.count < 50 {
+            while let next = pages.last?.links.first(where: { $0.hasPrefix("/public?") && $0.contains("after=") }),
+                pages.count < 50
+            {
                 pages.append(try await visitor.get(next))
             }
             let shown = Set(
-                pages.flatMap(\.links).filter { $0.hasPrefix("/public/") }.compactMap { OrderID($0.dropFirst("/public/".count)) })
+                pages.flatMap(\.links).filter { $0.hasPrefix("/public/") }.compactMap {
+                    OrderID($0.dropFirst("/public/".count))
+                })
             #expect(shown.count > 20, "the demo shows \(shown.count)")
             let everywhere = Actor(.system("journeys"), role: .supervisor, scope: .everywhere)
             let records = try await district.database.read { tx in

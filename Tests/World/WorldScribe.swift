@@ -57,7 +57,8 @@ struct WorldScribe {
 
     /// The matters of the catalogue with sensitivity 2, which communities and grids don't see.
     private static let privateMatters: Set<String> = [
-        "DJ-05", "PA-02", "PA-27", "PA-28", "GG-44", "GG-45", "GG-46", "GG-47", "GG-48", "GG-49", "GG-50", "GG-54", "GG-57",
+        "DJ-05", "PA-02", "PA-27", "PA-28", "GG-44", "GG-45", "GG-46", "GG-47", "GG-48", "GG-49", "GG-50", "GG-54",
+        "GG-57",
         "GG-58", "GG-61", "GG-62",
     ]
 

@@ -32,7 +32,8 @@ struct BoardPage {
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
-        var frame = PageFrame(words("board.title"), desk: true, section: "/work-orders", scripts: ["desk.js", "live.js"])
+        var frame = PageFrame(
+            words("board.title"), desk: true, section: "/work-orders", scripts: ["desk.js", "live.js"])
         frame.usesHtmx = true
         frame.mainAttributes = [
             .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
@@ -43,7 +44,9 @@ struct BoardPage {
                 h(.div) { h in
                     h(.h1, words("board.title"))
                     if let open {
-                        h(.p, .class("sub"), words("board.open", ["n": String(open), "time": words.moment(context.now)]))
+                        h(
+                            .p, .class("sub"),
+                            words("board.open", ["n": String(open), "time": words.moment(context.now)]))
                     }
                 }
                 tabs(&h, words, site)
@@ -164,7 +167,10 @@ struct BoardPage {
         if page.rows.isEmpty { return h(.p, .class("empty"), words("board.nothing")) }
         h(.form, .method("post"), .action("/dispatches"), .flag("data-bulk")) { h in
             h.token(context)
-            h(.div, .class("scroll tall"), .named("tabindex", "0"), .role("region"), .aria("label", words("board.table"))) { h in
+            h(
+                .div, .class("scroll tall"), .named("tabindex", "0"), .role("region"),
+                .aria("label", words("board.table"))
+            ) { h in
                 h(.table, .class("dense")) { h in
                     h(.caption, .class("sr"), words("board.table"))
                     h(.thead) { h in header(&h, words) }
@@ -211,7 +217,8 @@ struct BoardPage {
                     }
                 }
             }
-            h(.td) { h in OrderParts.lamp(&h, card.lamp(at: context.now), due: card.stage.due, now: context.now, words) }
+            h(.td) { h in OrderParts.lamp(&h, card.lamp(at: context.now), due: card.stage.due, now: context.now, words)
+            }
             h(.td, .class("grow")) { h in h(.a, .href(address), .title(card.title), card.title) }
             h(.td) { h in OrderParts.badge(&h, card.state, card.outcome, words) }
             h(.td, places.name(card.locality.narrowest, words.language))

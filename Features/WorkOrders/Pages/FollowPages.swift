@@ -23,7 +23,8 @@ struct FindPage {
                 h(.form, .method("post"), .action("/follow")) { h in
                     h.token(context)
                     Field(
-                        "number", label: words("find.number"), hint: words("find.number-hint"), value: form.raw("number"),
+                        "number", label: words("find.number"), hint: words("find.number-hint"),
+                        value: form.raw("number"),
                         required: true, error: errors.sentence("number", words)
                     ).input(&h, .autocomplete("off"), .inputmode("numeric"))
                     Field(
@@ -119,7 +120,8 @@ struct FollowPage {
         h(.section, .class("card clock"), .aria("labelledby", "promise")) { h in
             h(.h2, .id("promise"), words("follow.promise"))
             h(.p) { h in
-                let lamp: Lamp = order.lamp(at: context.now) == .paused ? .paused : order.clock.promise.lamp(at: context.now)
+                let lamp: Lamp =
+                    order.lamp(at: context.now) == .paused ? .paused : order.clock.promise.lamp(at: context.now)
                 OrderParts.lamp(&h, lamp, due: order.clock.promise.due, now: context.now, words)
             }
             h(.p, .class("meta"), words("follow.promise-by", ["when": words.moment(order.clock.promise.due)]))
@@ -135,7 +137,8 @@ struct FollowPage {
             h(.h2, .id("say"), words("follow.you-may"))
             h(.ol, .class("moves"), .role("list")) { h in
                 for move in moves {
-                    h(.li) { h in ReporterMove(move: move, form: form, errors: errors).write(&h, context, "/o/\(token)") }
+                    h(.li) { h in ReporterMove(move: move, form: form, errors: errors).write(&h, context, "/o/\(token)")
+                    }
                 }
             }
         }

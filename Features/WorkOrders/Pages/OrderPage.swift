@@ -54,7 +54,9 @@ struct OrderPage {
                             h(.span, .class("code"), record.number)
                             h.text(" ")
                             OrderParts.badge(&h, order.state.name, closing?.outcome.name, words)
-                            if order.matter.sensitivity >= 2 { h(.span, .class("badge seal"), words("order.restricted")) }
+                            if order.matter.sensitivity >= 2 {
+                                h(.span, .class("badge seal"), words("order.restricted"))
+                            }
                             if order.reopening != nil { h(.span, .class("badge warn"), words("order.reopen-asked")) }
                         }
                     }

@@ -38,13 +38,17 @@ struct ReportPage {
                 h.token(context)
                 h(.p, .class("notice"), .flag("data-restored"), .hidden()) { h in
                     h.text(words("report.restored") + " ")
-                    h(.button, .type("button"), .class("button plain"), .flag("data-forget"), text: words("report.forget"))
+                    h(
+                        .button, .type("button"), .class("button plain"), .flag("data-forget"),
+                        text: words("report.forget"))
                 }
                 matterStep(&h, words, site)
                 placeStep(&h, words, site)
                 wordsStep(&h, words)
                 h(.div, .class("actions")) { h in
-                    h(.button, .class("button primary large"), .data("busy", words("report.sending")), words("report.send"))
+                    h(
+                        .button, .class("button primary large"), .data("busy", words("report.sending")),
+                        words("report.send"))
                 }
                 h(.p, .class("hint"), words("report.promise"))
             }

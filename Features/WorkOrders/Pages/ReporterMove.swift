@@ -38,14 +38,20 @@ struct ReporterMove {
     private func fields(_ h: inout HTML, _ words: Words) {
         switch move {
         case .reporterAnswers:
-            Field("words", label: words("follow.your-answer"), value: form.raw("words"), required: true,
-                error: errors.sentence("words", words)).textarea(&h, rows: 3)
+            Field(
+                "words", label: words("follow.your-answer"), value: form.raw("words"), required: true,
+                error: errors.sentence("words", words)
+            ).textarea(&h, rows: 3)
         case .requestReopen:
-            Field("reason", label: words("follow.what-is-left"), value: form.raw("reason"), required: true,
-                error: errors.sentence("reason", words)).textarea(&h, rows: 3)
+            Field(
+                "reason", label: words("follow.what-is-left"), value: form.raw("reason"), required: true,
+                error: errors.sentence("reason", words)
+            ).textarea(&h, rows: 3)
         case .withdraw:
-            Field("reason", label: words("follow.why"), value: form.raw("reason"), optionalNote: words("form.optional"),
-                error: errors.sentence("reason", words)).textarea(&h, rows: 2)
+            Field(
+                "reason", label: words("follow.why"), value: form.raw("reason"), optionalNote: words("form.optional"),
+                error: errors.sentence("reason", words)
+            ).textarea(&h, rows: 2)
         case .rate: rating(&h, words)
         default: break
         }

@@ -34,7 +34,8 @@ enum ShownParts {
             "public.meta",
             [
                 "place": places.name(order.community ?? order.town, words.language),
-                "day": words.date(CivilTime(order.closedAt).date), "length": words.length(order.closedAt - order.openedAt),
+                "day": words.date(CivilTime(order.closedAt).date),
+                "length": words.length(order.closedAt - order.openedAt),
             ])
     }
 }

@@ -23,7 +23,9 @@ struct TodayPage {
             h(.div, .class("head")) { h in
                 h(.div) { h in
                     h(.h1, words("today.title"))
-                    h(.p, .class("sub"), words("today.lead", ["n": String(cards.count), "time": words.moment(context.now)]))
+                    h(
+                        .p, .class("sub"),
+                        words("today.lead", ["n": String(cards.count), "time": words.moment(context.now)]))
                 }
                 if maySelfHandle {
                     h(.a, .class("button"), .href("/today/self-handled")) { h in
@@ -103,21 +105,23 @@ struct SelfHandledPage {
                     .form, .method("post"), .action("/today/self-handled"), .named("enctype", "multipart/form-data")
                 ) { h in
                     h.token(context)
-                    Field("matter", label: words("order.matter"), required: true, error: errors.sentence("matter", words))
-                        .write(&h) { h in
-                            h(.select, .id("matter"), .name("matter"), .required) { h in
-                                h(.option, .value(""), words("report.choose"))
-                                for group in groups {
-                                    h(.optgroup, .named("label", group.name)) { h in
-                                        for matter in group.matters {
-                                            h(
-                                                .option, .value(matter.code.text),
-                                                .selected(form.raw("matter") == matter.code.text), matter.name)
-                                        }
+                    Field(
+                        "matter", label: words("order.matter"), required: true, error: errors.sentence("matter", words)
+                    )
+                    .write(&h) { h in
+                        h(.select, .id("matter"), .name("matter"), .required) { h in
+                            h(.option, .value(""), words("report.choose"))
+                            for group in groups {
+                                h(.optgroup, .named("label", group.name)) { h in
+                                    for matter in group.matters {
+                                        h(
+                                            .option, .value(matter.code.text),
+                                            .selected(form.raw("matter") == matter.code.text), matter.name)
                                     }
                                 }
                             }
                         }
+                    }
                     Field(
                         "place", label: words("report.place"), value: form.raw("place"), required: true,
                         error: errors.sentence("place", words)
@@ -126,7 +130,8 @@ struct SelfHandledPage {
                         "words", label: words("self.words"), hint: words("self.words-hint"), value: form.raw("words"),
                         required: true, error: errors.sentence("words", words)
                     ).textarea(&h, rows: 4)
-                    Field("photos", label: words("report.photos"), optionalNote: words("form.optional"),
+                    Field(
+                        "photos", label: words("report.photos"), optionalNote: words("form.optional"),
                         error: errors.sentence("photos", words)
                     ).input(&h, type: "file", .named("accept", "image/*"), .flag("multiple"))
                     h(.button, .class("button primary wide"), words("self.send"))

@@ -136,7 +136,8 @@ struct BoardRoutes {
                 try await feature.database.write(as: context.actor, at: context.now) { tx in
                     let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
                     try WorkOrderStore.move(
-                        record, move, by: WorkOrderStore.standing(of: tx.actor, towards: record), calendar: calendar, tx)
+                        record, move, by: WorkOrderStore.standing(of: tx.actor, towards: record), calendar: calendar, tx
+                    )
                 }
             } catch is any Refusal {
                 refused += 1

@@ -56,7 +56,9 @@ struct FollowRoutes {
         let number = form.text("number").flatMap { OrderNumber($0) }
         if number == nil { errors.add("number", "find.number-malformed") }
         let tail = form.text("tail") ?? ""
-        if tail.utf8.count != 4 || !tail.utf8.allSatisfy({ (48...57).contains($0) }) { errors.add("tail", "find.tail-malformed") }
+        if tail.utf8.count != 4 || !tail.utf8.allSatisfy({ (48...57).contains($0) }) {
+            errors.add("tail", "find.tail-malformed")
+        }
         guard errors.isEmpty, let number else { return find(form, errors, context, .unprocessableContent) }
         try await feature.database.write(as: context.actor, at: context.now) { tx in
             try Self.lookUps.count(context.peer, tx)
@@ -127,13 +129,17 @@ struct FollowRoutes {
 
     private func mine(_ context: WebContext) async throws -> Response {
         guard let account = context.signedIn?.account else { throw Problem(.unauthorized, "sign-in.needed") }
-        let cards = try await feature.database.read { tx in try OrderLists.reports(by: account, phonePrint: nil, limit: 100, tx) }
+        let cards = try await feature.database.read { tx in
+            try OrderLists.reports(by: account, phonePrint: nil, limit: 100, tx)
+        }
         let page = MyReportsPage(cards: cards, matters: feature.matters)
         return .page(page.render(context, feature.site()))
     }
 
     private func token(_ context: WebContext) throws -> RandomToken {
-        guard let token = context.parameters.get("token").flatMap({ RandomToken($0) }) else { throw CommonRefusal.notFound }
+        guard let token = context.parameters.get("token").flatMap({ RandomToken($0) }) else {
+            throw CommonRefusal.notFound
+        }
         return token
     }
 }

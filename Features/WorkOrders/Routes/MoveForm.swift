@@ -27,7 +27,11 @@ struct MoveForm {
             move = .accept(reclassified: terms)
         case .decline: move = .decline(reason: required("reason"), rightPath: required("rightPath"))
         case .merge:
-            if let main = OrderID(form.raw("into")) { move = .merge(into: main) } else { errors.add("into", "form.missing") }
+            if let main = OrderID(form.raw("into")) {
+                move = .merge(into: main)
+            } else {
+                errors.add("into", "form.missing")
+            }
         case .dispatch:
             guard let unit = people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
             let assignee = AccountID(form.raw("assignee"))

@@ -39,7 +39,8 @@ struct OrderRoutes {
         let page = OrderPage(
             story: story,
             timeline: Timeline(
-                entries: story.entries, photos: story.photoStages, photoBase: "/work-orders/\(id)/photos", reader: .staff,
+                entries: story.entries, photos: story.photoStages, photoBase: "/work-orders/\(id)/photos",
+                reader: .staff,
                 people: feature.people, matters: feature.matters),
             moves: OrderPolicy.available(record.order, standing, at: context.now)
                 .filter { MoveRoutes.noun($0) != nil },

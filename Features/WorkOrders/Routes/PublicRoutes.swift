@@ -30,7 +30,9 @@ struct PublicRoutes {
         let language = context.words.language
         let html = PublicPage(
             page: page, community: code,
-            communities: places.choices(in: .everywhere, level: .community).map { ($0.code, places.name($0.id, language)) },
+            communities: places.choices(in: .everywhere, level: .community).map {
+                ($0.code, places.name($0.id, language))
+            },
             matters: feature.matters, places: places)
         return .page(html.render(context, feature.site()))
     }

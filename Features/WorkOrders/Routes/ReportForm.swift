@@ -15,7 +15,9 @@ struct ReportForm {
     init(_ form: Form, channel: Channel, account: AccountID?, matters: any OrderMatters, places: any OrderPlaces) {
         var errors = FieldErrors()
         let matter = form.text("matter").flatMap { MatterCode($0) }
-        if matter == nil || matter.flatMap({ matters.terms($0) }) == nil { errors.add("matter", "report.matter-missing") }
+        if matter == nil || matter.flatMap({ matters.terms($0) }) == nil {
+            errors.add("matter", "report.matter-missing")
+        }
         let address = form.text("place") ?? ""
         if address.isEmpty { errors.add("place", "report.place-missing") }
         if address.count > 200 { errors.add("place", "form.too-long", ["limit": "200"]) }

@@ -5,7 +5,9 @@ extension OrderPolicy {
     /// The moves that this actor may make now, the likeliest first.
     package static func available(_ order: WorkOrder, _ standing: Standing, at now: Instant) -> [Move.Name] {
         byLikelihood.filter { move in
-            guard WorkOrder.exists(move, in: order.state.name), refusal(move, order, standing) == nil else { return false }
+            guard WorkOrder.exists(move, in: order.state.name), refusal(move, order, standing) == nil else {
+                return false
+            }
             switch move {
             case .grantReopen, .refuseReopen: return order.reopening != nil
             case .rate: return order.rating == nil && isWithinFeedback(order, now)

@@ -102,7 +102,9 @@ extension WorkOrder {
 
     /// Takes in another report of the same thing; its reporter keeps number and answer.
     /// - Throws: `OrderRefusal.notNow` when this order is closed: a new report must not end in an old answer.
-    package func absorbing(_ other: OrderID, number: String) throws(OrderRefusal) -> (order: WorkOrder, happening: Happening) {
+    package func absorbing(_ other: OrderID, number: String) throws(OrderRefusal) -> (
+        order: WorkOrder, happening: Happening
+    ) {
         guard isOpen else { throw .notNow(.merge, state.name) }
         guard other != id else { throw .mergeIntoItself }
         var order = self

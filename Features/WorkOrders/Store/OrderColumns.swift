@@ -79,11 +79,13 @@ enum OrderColumns {
         case .shelved:
             return .shelved(
                 Shelving(
-                    assignment: try assignment(row), since: row.instant(39), until: row.instant(40), reason: row.text(41)))
+                    assignment: try assignment(row), since: row.instant(39), until: row.instant(40),
+                    reason: row.text(41)))
         case .toCheck:
             return .toCheck(
                 Handling(
-                    assignment: try assignment(row), by: try row.optionalID(43), at: row.instant(44), words: row.text(45),
+                    assignment: try assignment(row), by: try row.optionalID(43), at: row.instant(44),
+                    words: row.text(45),
                     proposed: try row.word(46),
                     stage: Deadline(due: row.instant(68), soonAt: row.instant(69)), checkedBy: row.optionalText(47)))
         case .closed:

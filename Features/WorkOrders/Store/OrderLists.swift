@@ -55,7 +55,9 @@ package enum OrderLists {
         """
 
     /// Open orders by what is due first, or closed ones by what was opened last.
-    package static func page(_ filter: OrderFilter, for actor: Actor, now: Instant, _ tx: ReadTransaction) throws -> Page<OrderCard> {
+    package static func page(_ filter: OrderFilter, for actor: Actor, now: Instant, _ tx: ReadTransaction) throws
+        -> Page<OrderCard>
+    {
         guard let reach = condition(for: actor) else { return Page(rows: [], next: nil) }
         var conditions = [reach]
         if let place = filter.place, let narrowed = condition(for: place) { conditions.append(narrowed) }
@@ -115,7 +117,9 @@ package enum OrderLists {
     }
 
     /// What a resident has reported while signed in, or with this phone, newest first.
-    package static func reports(by account: AccountID, phonePrint: String?, limit: Int, _ tx: ReadTransaction) throws -> [OrderCard] {
+    package static func reports(by account: AccountID, phonePrint: String?, limit: Int, _ tx: ReadTransaction) throws
+        -> [OrderCard]
+    {
         try tx.all(
             """
             SELECT \(columns) FROM work_order

@@ -69,7 +69,8 @@ package struct NewOrder: Sendable {
     package let followDigest: String
 
     package init(
-        order: WorkOrder, happenings: [Happening], channel: Channel, words: String, address: String, position: MapPoint?,
+        order: WorkOrder, happenings: [Happening], channel: Channel, words: String, address: String,
+        position: MapPoint?,
         contact: SealedContact, mayShow: Bool, followDigest: String
     ) {
         self.order = order

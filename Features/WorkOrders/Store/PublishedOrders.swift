@@ -100,7 +100,8 @@ package enum PublishedOrders {
         guard let matter = MatterCode(row.text(5)) else { throw DatabaseProblem.unreadable(column: 5) }
         let isOpenReport = row.text(10) == Channel.open311.rawValue
         return PublishedOrder(
-            id: try row.id(0), number: row.text(1), state: try row.word(2), outcome: row.isNull(3) ? nil : try row.word(3),
+            id: try row.id(0), number: row.text(1), state: try row.word(2),
+            outcome: row.isNull(3) ? nil : try row.word(3),
             answer: row.optionalText(4), matter: matter,
             locality: Locality(
                 district: try row.id(6), town: try row.id(7), community: try row.optionalID(8),

@@ -58,7 +58,9 @@ package enum WorkOrderStore {
         return changed
     }
 
-    private static func absorb(_ record: OrderRecord, into main: OrderID, _ standing: Standing, _ tx: WriteTransaction) throws {
+    private static func absorb(_ record: OrderRecord, into main: OrderID, _ standing: Standing, _ tx: WriteTransaction)
+        throws
+    {
         let target = try visible(main, to: standing.actor, tx)
         let (order, happening) = try target.order.absorbing(record.order.id, number: record.number)
         try save(order, after: target.order, tx)
@@ -98,7 +100,8 @@ extension OrderRecord {
             let payload = try OrderWords.layAside(
                 happening, of: order.id, town: order.locality.town, version: order.version, tx)
             try tx.record(
-                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town, payload)
+                happening.kind, .order, order.id.description, version: order.version, town: order.locality.town, payload
+            )
         }
     }
 }

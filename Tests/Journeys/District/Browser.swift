@@ -58,7 +58,8 @@ final class Browser: Sendable {
     /// Fills in the form on the page whose address ends so, and sends it; doesn't go where it is sent.
     /// - Throws: `District.Missing` when the page has no such form or the form no such field.
     func send(
-        _ action: String, on page: Answer, _ filling: [String: String] = [:], files: [(field: String, bytes: [UInt8])] = []
+        _ action: String, on page: Answer, _ filling: [String: String] = [:],
+        files: [(field: String, bytes: [UInt8])] = []
     ) async throws -> Answer {
         let form = try page.form(action)
         let fields = try form.filled(filling)
@@ -81,7 +82,8 @@ final class Browser: Sendable {
 
     /// The same, then goes where it is sent.
     func submit(
-        _ action: String, on page: Answer, _ filling: [String: String] = [:], files: [(field: String, bytes: [UInt8])] = []
+        _ action: String, on page: Answer, _ filling: [String: String] = [:],
+        files: [(field: String, bytes: [UInt8])] = []
     ) async throws -> Answer {
         let answer = try await send(action, on: page, filling, files: files)
         guard let next = answer.location else { return answer }
@@ -98,7 +100,8 @@ final class Browser: Sendable {
         return try await district.client.execute(uri: path, method: method, headers: headers, body: body) { response in
             for cookie in response.headers[values: .setCookie] { self.keep(cookie) }
             return Answer(
-                path: path, status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+                path: path, status: response.status.code, headers: response.headers, text: String(buffer: response.body)
+            )
         }
     }
 

@@ -31,7 +31,8 @@ struct District: Sendable {
     /// A browser in which somebody is signed in, in their post of that role when they have several.
     func enter(_ login: String, as role: Role? = nil, in language: Language = .chinese) async throws -> Browser {
         let token = try await database.write(as: .system("journeys"), at: now) { tx in
-            guard let account: AccountID = try tx.first("SELECT id FROM account WHERE login = \(login)", { try $0.id(0) })
+            guard
+                let account: AccountID = try tx.first("SELECT id FROM account WHERE login = \(login)", { try $0.id(0) })
             else { throw Missing(what: "account \(login)") }
             let post: PostID? = try tx.first(
                 """
@@ -99,7 +100,8 @@ struct District: Sendable {
 
 /// Opens the district on a copy of the seeded world, at 10:30 on Wednesday, 18 November 2026, and removes it afterwards.
 func withDistrict(
-    _ engine: EngineKind = .sqlite, simulatesTime: Bool = false, _ change: @escaping @Sendable (inout Config) -> Void = { _ in },
+    _ engine: EngineKind = .sqlite, simulatesTime: Bool = false,
+    _ change: @escaping @Sendable (inout Config) -> Void = { _ in },
     _ body: @escaping @Sendable (District) async throws -> Void
 ) async throws {
     let snapshot = try await Snapshot.of(engine)

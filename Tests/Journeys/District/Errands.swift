@@ -59,7 +59,8 @@ extension District {
     /// Makes one move as somebody, by the form on the order's page; returns the page they land on.
     @discardableResult
     func move(
-        _ noun: String, _ report: FiledReport, by login: String, as role: Role? = nil, _ filling: [String: String] = [:],
+        _ noun: String, _ report: FiledReport, by login: String, as role: Role? = nil,
+        _ filling: [String: String] = [:],
         photo: Bool = false
     ) async throws -> Answer {
         let browser = try await enter(login, as: role)

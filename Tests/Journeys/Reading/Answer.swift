@@ -15,7 +15,8 @@ struct Answer: Sendable {
 
     /// What people see of the page, without markup and with entities decoded.
     var seen: String {
-        MarkupReader(text).tokens.compactMap { if case .text(let words) = $0 { words } else { nil } }.joined(separator: " ")
+        MarkupReader(text).tokens.compactMap { if case .text(let words) = $0 { words } else { nil } }.joined(
+            separator: " ")
     }
 
     func shows(_ words: String) -> Bool { seen.contains(words) }

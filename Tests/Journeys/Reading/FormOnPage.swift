@@ -50,7 +50,8 @@ struct FormOnPage {
         var form: FormOnPage {
             FormOnPage(
                 action: attributes["action"] ?? "", method: attributes["method"] ?? "get",
-                isMultipart: attributes["enctype"] == "multipart/form-data", held: held, names: names, required: required)
+                isMultipart: attributes["enctype"] == "multipart/form-data", held: held, names: names,
+                required: required)
         }
 
         mutating func take(_ token: MarkupReader.Token) {
@@ -83,7 +84,8 @@ struct FormOnPage {
             note(attributes)
             guard let name = attributes["name"] else { return }
             switch attributes["type"] ?? "text" {
-            case "radio", "checkbox": if attributes["checked"] != nil { held.append((name, attributes["value"] ?? "on")) }
+            case "radio", "checkbox":
+                if attributes["checked"] != nil { held.append((name, attributes["value"] ?? "on")) }
             case "file": break
             default: held.append((name, attributes["value"] ?? ""))
             }

@@ -91,7 +91,8 @@ struct PageFaults {
             case .open(let name, let attributes) where ["input", "select", "textarea"].contains(name):
                 if ["hidden", "submit"].contains(attributes["type"] ?? "") { continue }
                 let isNamed =
-                    inLabel || attributes["id"].map { labelled.contains($0) } == true || attributes["aria-label"]?.isEmpty == false
+                    inLabel || attributes["id"].map { labelled.contains($0) } == true
+                    || attributes["aria-label"]?.isEmpty == false
                     || attributes["aria-labelledby"] != nil
                 if !isNamed { all.append("\(name) \(attributes["name"] ?? "") has no label") }
             default: break

@@ -26,7 +26,8 @@ struct ForeignCatalogueTests {
         #expect(matters[0].evidenceMaximum == "无")
     }
 
-    @Test func `The uppermost level of the list can be told from a matter, as long as its definition holds it`() throws {
+    @Test func `The uppermost level of the list can be told from a matter, as long as its definition holds it`() throws
+    {
         let rows = [["5", "市容", "178", "占道", "602", "游商"], ["5", "市容", "178", "占道", "602", "无证经营"]]
         var matter = try #require(try CatalogueReader.read(table(rows)).version.matters.first)
         #expect(ForeignCatalogue.type(of: matter) == "市容")
