@@ -46,6 +46,7 @@ private struct Access: Encodable {
     var session = ""
     /// The town of the session's post.
     var town = ""
+    /// The communities of that town.
     var communities: [String] = []
     var units: [String] = []
     /// One point in each grid, as `latitude,longitude`.
@@ -69,7 +70,8 @@ private struct Access: Encodable {
         (integrator, desk, session) = made
         let post = World.people.first { $0.key == person.personKey }?.posts.first
         town = post.flatMap { installation.atlas.place(code: $0.placeCode)?.id.description } ?? ""
-        communities = World.places.filter { $0.level == .community }.map(\.code)
+        let code = post?.placeCode.prefix(9) ?? ""
+        communities = World.places.filter { $0.level == .community && $0.code.hasPrefix(code) }.map(\.code)
         units = World.units.map { $0.key.uppercased() }
         points = World.places.filter { $0.level == .grid }.map { "\($0.point.lat),\($0.point.lon)" }
     }

@@ -18,7 +18,9 @@ import WorkOrderRules
                     && !key.pattern.contains("*")
                     && !key.pattern.contains("open311") && row[who.role] != Reach.none
             }.map(\.key.pattern).sorted()
-            starts += OrderState.Name.allCases.map { "/work-orders?view=table&state=\($0.rawValue)" }
+            if district.installation.matrix.reach(of: who.role, on: .init("GET", "/work-orders")) != .none {
+                starts += OrderState.Name.allCases.map { "/work-orders?view=table&state=\($0.rawValue)" }
+            }
             let visited = try await Self.walk(browser, as: who.role, from: starts, language, district)
             #expect(visited > 8, "\(visited) pages")
         }

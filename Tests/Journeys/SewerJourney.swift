@@ -38,7 +38,7 @@ import WorkOrderRules
             #expect(!rated.offers("/rating"), "a result is rated once")
 
             let seen = rated.timeline
-            #expect(seen.count == 11, "\(seen)")
+            #expect(seen.count == 10, "\(seen)")
             for login in ["community", "tu-yongchang", "dispatcher", "leader", "gridleader"] {
                 let staff = try await district.enter(login)
                 #expect(try await staff.get(report.path).timeline == seen, "as \(login)")

@@ -165,23 +165,32 @@ struct BoardPage {
     private func table(_ h: inout HTML, _ context: WebContext) {
         let words = context.words
         if page.rows.isEmpty { return h(.p, .class("empty"), words("board.nothing")) }
-        h(.form, .method("post"), .action("/dispatches"), .flag("data-bulk")) { h in
-            h.token(context)
-            h(
-                .div, .class("scroll tall"), .named("tabindex", "0"), .role("region"),
-                .aria("label", words("board.table"))
-            ) { h in
-                h(.table, .class("dense")) { h in
-                    h(.caption, .class("sr"), words("board.table"))
-                    h(.thead) { h in header(&h, words) }
-                    h(.tbody, .flag("data-rows")) { h in for card in page.rows { row(&h, card, context) } }
-                }
+        if mayDispatch {
+            h(.form, .method("post"), .action("/dispatches"), .flag("data-bulk")) { h in
+                h.token(context)
+                lines(&h, context)
+                bulk(&h, words)
             }
-            if mayDispatch { bulk(&h, words) }
+        } else {
+            lines(&h, context)
         }
         if let next = page.next {
             h(.nav, .class("pager"), .aria("label", words("pager.label"))) { h in
                 h(.a, .href(filter.address(view: "table", after: next.description)), words("pager.next"))
+            }
+        }
+    }
+
+    private func lines(_ h: inout HTML, _ context: WebContext) {
+        let words = context.words
+        h(
+            .div, .class("scroll tall"), .named("tabindex", "0"), .role("region"),
+            .aria("label", words("board.table"))
+        ) { h in
+            h(.table, .class("dense")) { h in
+                h(.caption, .class("sr"), words("board.table"))
+                h(.thead) { h in header(&h, words) }
+                h(.tbody, .flag("data-rows")) { h in for card in page.rows { row(&h, card, context) } }
             }
         }
     }

@@ -144,7 +144,8 @@ struct OrderPage {
         case .staff(let account): h.text(feature.people.accountName(account))
         case .account, .contact:
             h.text(words("reporter.masked", ["tail": record.contact.phoneTail]))
-            guard record.contact.phone != nil else { return }
+            // A leader looks at results; the matrix lets none of them open a contact.
+            guard record.contact.phone != nil, context.actor.role != .leader else { return }
             h(.details, .id("contact"), .class("more"), .flag("open", errors.of("purpose") != nil)) { h in
                 h(.summary, words("contact.open"))
                 h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in

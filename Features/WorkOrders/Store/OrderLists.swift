@@ -147,7 +147,11 @@ package enum OrderLists {
     /// the two against each other.
     static func condition(for actor: Actor) -> SQL? {
         let hands: SQL? = actor.unit.map { unit in
-            guard actor.role == .gridWorker, let account = actor.account else { return "unit = \(unit)" }
+            guard actor.role == .gridWorker else { return "unit = \(unit)" }
+            // A program is nobody in particular: what was given to one of the workers isn't its.
+            guard let account = actor.account else {
+                return "(unit = \(unit) AND state <> 'closed' AND assignee IS NULL)"
+            }
             return """
                 (unit = \(unit) AND ((state <> 'closed' AND (assignee IS NULL OR assignee = \(account)))
                 OR (state = 'closed' AND handlers LIKE \("%\(account)%"))))

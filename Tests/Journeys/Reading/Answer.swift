@@ -36,10 +36,12 @@ struct Answer: Sendable {
     var links: [String] {
         var seen: Set<String> = []
         return MarkupReader(text).tokens.compactMap { token in
-            guard case .open("a", let attributes) = token, let href = attributes["href"], href.hasPrefix("/"),
-                seen.insert(href).inserted
-            else { return nil }
-            return href
+            guard case .open("a", let attributes) = token, let href = attributes["href"], href.hasPrefix("/") else {
+                return nil
+            }
+            // The part behind # is the browser's own business.
+            let address = String(href.prefix { $0 != "#" })
+            return seen.insert(address).inserted ? address : nil
         }
     }
 

@@ -89,7 +89,8 @@ struct PageFaults {
             case .open("label", _): inLabel = true
             case .close("label"): inLabel = false
             case .open(let name, let attributes) where ["input", "select", "textarea"].contains(name):
-                if ["hidden", "submit"].contains(attributes["type"] ?? "") { continue }
+                let isUnseen = ["hidden", "submit"].contains(attributes["type"] ?? "") || attributes["hidden"] != nil
+                if isUnseen { continue }
                 let isNamed =
                     inLabel || attributes["id"].map { labelled.contains($0) } == true
                     || attributes["aria-label"]?.isEmpty == false
@@ -102,27 +103,31 @@ struct PageFaults {
 
     /// A key for which there is no sentence is shown as itself.
     private mutating func keys(_ namespaces: Set<String>) {
-        let shown = ["title", "alt", "placeholder", "aria-label", "value"]
+        let shown = ["title", "alt", "placeholder", "aria-label", "data-words"]
         var isCode = false
+        var option: String?
         for token in tokens {
             switch token {
             case .open("code", _): isCode = true
             case .close("code"): isCode = false
-            case .text(let words): if !isCode { look(words, namespaces) }
-            case .open(_, let attributes):
-                for key in attributes.keys.sorted() where shown.contains(key) || key.hasPrefix("data-word") {
-                    look(attributes[key] ?? "", namespaces)
+            // A list of codes to choose from shows the codes themselves.
+            case .text(let words): if !isCode, words != option { look(words, namespaces, isTemplate: false) }
+            case .open(let name, let attributes):
+                option = name == "option" ? attributes["value"] : nil
+                for key in attributes.keys.sorted() where shown.contains(key) {
+                    look(attributes[key] ?? "", namespaces, isTemplate: key == "data-words")
                 }
-            case .close: break
+            case .close: option = nil
             }
         }
     }
 
-    private mutating func look(_ words: String, _ namespaces: Set<String>) {
+    private mutating func look(_ words: String, _ namespaces: Set<String>, isTemplate: Bool) {
         for word in words.split(whereSeparator: { $0.isWhitespace || "·，。：、（）“”".contains($0) }) {
             guard let match = word.wholeMatch(of: /([a-z][a-z-]*)(\.[A-Za-z0-9-]+)+/) else { continue }
             if namespaces.contains(String(match.output.1)) { all.append("key without a sentence: \(word)") }
         }
+        if isTemplate { return }
         if words.contains("{") || words.contains("}") { all.append("placeholder left: \(words.prefix(80))") }
     }
 }
