@@ -41,6 +41,17 @@ extension Response {
             json.field("code", problem.code)
             json.field("title", context.words("problem." + problem.code, problem.details))
             json.field("instance", context.requestID)
+            if !problem.fields.isEmpty {
+                json.array("errors") { json in
+                    for error in problem.fields.all {
+                        json.object { json in
+                            json.field("field", error.field)
+                            json.field("code", error.code)
+                            json.field("title", context.words("error." + error.code, error.details))
+                        }
+                    }
+                }
+            }
         }
         var response = Response.json(json, problem.status)
         response.headers[.contentType] = "application/problem+json; charset=utf-8"

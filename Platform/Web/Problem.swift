@@ -11,6 +11,8 @@ package struct Problem: Error, Sendable {
     package let code: String
     package let details: [String: String]
     package let level: Logger.Level
+    /// What is wrong field by field, for programs; pages show it in the form.
+    package var fields = FieldErrors()
 
     package init(
         _ status: HTTPResponse.Status, _ code: String, _ details: [String: String] = [:], level: Logger.Level = .info
@@ -22,6 +24,9 @@ package struct Problem: Error, Sendable {
     package init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let errors as FieldErrors:
+            self.init(.unprocessableContent, "form.faults")
+            fields = errors
         case let refusal as any Refusal:
             self.init(Self.status(refusal.family), refusal.code, refusal.details)
         case let problem as DatabaseProblem:

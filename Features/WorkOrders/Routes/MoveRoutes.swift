@@ -31,6 +31,7 @@ struct MoveRoutes {
         try Edge.check(form, context)
         let decoded = try MoveForm(name, form, matters: feature.matters, people: feature.people)
         guard let move = decoded.move else {
+            guard request.wantsPage else { throw decoded.errors }
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: decoded.errors, tried: name, status: .unprocessableContent)
         }

@@ -76,6 +76,7 @@ struct OrderRoutes {
         guard (5...200).contains(purpose.count) else {
             var errors = FieldErrors()
             errors.add("purpose", "contact.purpose-missing")
+            guard request.wantsPage else { throw errors }
             return try await page(id, context, form: form, errors: errors, status: .unprocessableContent)
         }
         let keys = feature.keys

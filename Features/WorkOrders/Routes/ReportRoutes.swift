@@ -36,6 +36,7 @@ struct ReportRoutes {
             form, channel: channel, account: isCounter ? nil : context.signedIn?.account, matters: feature.matters,
             places: feature.places)
         guard let draft = report.draft else {
+            guard request.wantsPage else { throw report.errors }
             return page(form, report.errors, context, isCounter: isCounter, .unprocessableContent)
         }
         let receipt: Receipt

@@ -37,7 +37,10 @@ struct TodayRoutes {
         }
         let report = ReportForm(
             form, channel: .patrol, account: context.actor.account, matters: feature.matters, places: feature.places)
-        guard let draft = report.draft else { return page(form, report.errors, context, .unprocessableContent) }
+        guard let draft = report.draft else {
+            guard request.wantsPage else { throw report.errors }
+            return page(form, report.errors, context, .unprocessableContent)
+        }
         let receipt: Receipt
         do {
             receipt = try await feature.photos.keeping(form.files, at: context.now) { photos in
