@@ -422,10 +422,10 @@ ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.work_order
-    ADD CONSTRAINT work_order_pkey PRIMARY KEY (town, id);
+    ADD CONSTRAINT work_order_number_town_key UNIQUE (number, town);
 
 ALTER TABLE ONLY public.work_order
-    ADD CONSTRAINT work_order_town_number_key UNIQUE (town, number);
+    ADD CONSTRAINT work_order_pkey PRIMARY KEY (town, id);
 
 ALTER TABLE ONLY public.work_year
     ADD CONSTRAINT work_year_pkey PRIMARY KEY (year);
@@ -462,23 +462,21 @@ CREATE UNIQUE INDEX work_order_by_follow ON public.work_order USING btree (follo
 
 CREATE UNIQUE INDEX work_order_by_id ON public.work_order USING btree (id);
 
-CREATE INDEX work_order_by_number ON public.work_order USING btree (number);
-
 CREATE INDEX work_order_by_opening ON public.work_order USING btree (district, opened_at, id);
 
 CREATE INDEX work_order_by_phone ON public.work_order USING btree (reporter_phone_print, opened_at) WHERE (reporter_phone_print IS NOT NULL);
 
 CREATE INDEX work_order_by_reporter ON public.work_order USING btree (reporter_account, opened_at) WHERE (reporter_account IS NOT NULL);
 
-CREATE INDEX work_order_open_by_community ON public.work_order USING btree (community, state, stage_due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_community ON public.work_order USING btree (community, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_district ON public.work_order USING btree (district, state, stage_due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_district ON public.work_order USING btree (district, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_grid ON public.work_order USING btree (grid, state, stage_due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_grid ON public.work_order USING btree (grid, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_town ON public.work_order USING btree (town, state, stage_due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_town ON public.work_order USING btree (town, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_unit ON public.work_order USING btree (unit, state, stage_due, id) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_unit ON public.work_order USING btree (unit, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
 CREATE INDEX work_order_shown ON public.work_order USING btree (district, shown_at, id) WHERE (shown_at IS NOT NULL);
 

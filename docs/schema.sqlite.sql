@@ -306,22 +306,21 @@ CREATE TABLE work_order (
     updated_at INTEGER NOT NULL,
     shown_at INTEGER,
     PRIMARY KEY (town, id),
-    UNIQUE (town, number),
+    UNIQUE (number, town),
     CHECK ((state = 'closed') = (outcome IS NOT NULL)),
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
     CHECK ((latitude IS NULL) = (longitude IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX work_order_by_follow ON work_order (follow_digest);
 CREATE UNIQUE INDEX work_order_by_id ON work_order (id);
-CREATE INDEX work_order_by_number ON work_order (number);
 CREATE INDEX work_order_by_opening ON work_order (district, opened_at, id);
 CREATE INDEX work_order_by_phone ON work_order (reporter_phone_print, opened_at) WHERE reporter_phone_print IS NOT NULL;
 CREATE INDEX work_order_by_reporter ON work_order (reporter_account, opened_at) WHERE reporter_account IS NOT NULL;
-CREATE INDEX work_order_open_by_community ON work_order (community, state, stage_due, id) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_district ON work_order (district, state, stage_due, id) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_grid ON work_order (grid, state, stage_due, id) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_town ON work_order (town, state, stage_due, id) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_unit ON work_order (unit, state, stage_due, id) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_community ON work_order (community, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_district ON work_order (district, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_grid ON work_order (grid, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_town ON work_order (town, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_unit ON work_order (unit, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
 CREATE INDEX work_order_shown ON work_order (district, shown_at, id) WHERE shown_at IS NOT NULL;
 CREATE TABLE work_year (
     year INTEGER PRIMARY KEY,

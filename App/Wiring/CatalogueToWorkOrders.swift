@@ -2,13 +2,18 @@
 import Catalogue
 import CatalogueRules
 import Kernel
+import Synchronization
 import Web
 import WorkOrderRules
 import WorkOrders
 
 /// What work orders ask of the catalogue, answered by its shelf.
-struct CatalogueToWorkOrders: OrderMatters {
-    let shelf: MatterShelf
+final class CatalogueToWorkOrders: OrderMatters {
+    private let shelf: MatterShelf
+    /// The lists of all matters, which stand on most of the staff's pages, by the catalogue's version.
+    private let lists = Mutex<[Language: (version: Int, groups: [MatterGroup])]>([:])
+
+    init(shelf: MatterShelf) { self.shelf = shelf }
 
     var calendar: WorkCalendar { shelf.calendar }
 
@@ -30,11 +35,15 @@ struct CatalogueToWorkOrders: OrderMatters {
     }
 
     func groups(_ language: Language) -> [MatterGroup] {
-        shelf.groups.map { group in
+        let version = shelf.heading?.number ?? 0
+        if let known = lists.withLock({ $0[language] }), known.version == version { return known.groups }
+        let groups = shelf.groups.map { group in
             MatterGroup(
                 name: language == .english ? group.english : group.name,
                 matters: group.matters.map { ($0.code, name($0.code, language)) })
         }
+        lists.withLock { $0[language] = (version, groups) }
+        return groups
     }
 
     private static func verify(_ verify: Verification) -> MatterTerms.Verify {

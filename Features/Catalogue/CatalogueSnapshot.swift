@@ -4,7 +4,7 @@ import Database
 import Kernel
 
 /// The newest version and the calendar as they stood at one moment, ready to be asked without the store.
-struct CatalogueSnapshot: Sendable {
+final class CatalogueSnapshot: Sendable {
     let stamp: Int
     let heading: CatalogueHeading?
     let version: CatalogueVersion

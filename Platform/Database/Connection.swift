@@ -20,6 +20,13 @@ protocol Connection: AnyObject {
     /// Runs a statement and returns the number of rows it touched.
     func execute(_ sql: SQL) throws -> Int
 
+    /// Runs a statement whose count of rows nobody asks for. It may wait for the next statement that answers something,
+    /// and its error with it; `settle` is the last such place.
+    func send(_ sql: SQL) throws
+
+    /// Waits for everything that was sent.
+    func settle() throws
+
     /// Runs several statements of a migration, without values.
     func script(_ text: String) throws
 }

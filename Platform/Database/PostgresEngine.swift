@@ -29,11 +29,13 @@ final class PostgresEngine: Engine {
         let connection = try checkout(begin)
         do {
             try body(connection)
+            try connection.settle()
             // COMMIT after a failed statement would answer well and undo everything.
             if let failure = connection.failure { throw failure }
             try connection.script("COMMIT")
         } catch {
             if connection.isAlive {
+                try? connection.settle()
                 try? connection.script("ROLLBACK")
                 idle.withLock { $0.append(connection) }
             }

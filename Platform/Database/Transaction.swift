@@ -43,10 +43,11 @@ package final class WriteTransaction: ReadTransaction {
         super.init(connection: connection)
     }
 
-    /// Runs a statement whose count of rows doesn't matter.
+    /// Runs a statement whose count of rows doesn't matter; on PostgreSQL its error may come with a later statement of
+    /// this transaction, or with the commit.
     package func run(_ sql: SQL) throws {
         hasWritten = true
-        _ = try connection.execute(sql)
+        try connection.send(sql)
     }
 
     /// Runs a statement and returns how many rows it touched.

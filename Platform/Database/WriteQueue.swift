@@ -27,8 +27,14 @@ final class WriteQueue: Sendable {
     private let clock: @Sendable () -> Instant
     private let largestBatch: Int
     private let state = Mutex(State())
-    private let observer = Mutex<(@Sendable ([JournalNotice]) -> Void)?>(nil)
+    private let observer = Mutex(Observer())
     private let thread = DispatchQueue(label: "jiewang.writer", qos: .userInitiated)
+
+    /// A struct around the closure: kept bare in a mutex, each look at it would wrap it in one more layer of thunks, so
+    /// that every commit would cost more than the one before and the stack would give out in the end.
+    private struct Observer {
+        var call: (@Sendable ([JournalNotice]) -> Void)?
+    }
 
     init(engine: any Engine, largestBatch: Int = 256, clock: @escaping @Sendable () -> Instant) {
         (self.engine, self.largestBatch, self.clock) = (engine, largestBatch, clock)

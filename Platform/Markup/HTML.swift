@@ -6,11 +6,13 @@ import NIOCore
 /// A page is a function over `inout HTML`: `h(.p, .class("hint"), words("report.hint"))`, or with content
 /// `h(.section, .class("card")) { h in … }`.
 package struct HTML {
-    package private(set) var buffer: ByteBuffer
+    // An array, because its appends are inlined; a page makes thousands of small ones.
+    private var bytes: [UInt8] = []
 
-    package init(capacity: Int = 16_384) {
-        buffer = ByteBufferAllocator().buffer(capacity: capacity)
-    }
+    package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
+
+    /// The page so far, copied once.
+    package var buffer: ByteBuffer { ByteBuffer(bytes: bytes) }
 
     /// An element with children.
     package mutating func callAsFunction(_ tag: Tag, _ attributes: Attribute..., content: (inout HTML) -> Void) {
@@ -69,42 +71,46 @@ package struct HTML {
 
     /// The only door for text that is markup already. Used for the doctype and the icon sprite; lint lists its callers.
     package mutating func trustedMarkup(_ markup: StaticString) {
-        buffer.writeStaticString(markup)
+        write(markup)
     }
 
     private mutating func open(_ tag: Tag, _ attributes: [Attribute]) {
-        buffer.writeInteger(UInt8(ascii: "<"))
-        buffer.writeStaticString(tag.name)
+        bytes.append(UInt8(ascii: "<"))
+        write(tag.name)
         for attribute in attributes {
             switch attribute.value {
             case .absent: continue
             case .present:
-                buffer.writeInteger(UInt8(ascii: " "))
-                buffer.writeString(attribute.name)
+                bytes.append(UInt8(ascii: " "))
+                bytes.append(contentsOf: attribute.name.utf8)
             case .text(let value):
-                buffer.writeInteger(UInt8(ascii: " "))
-                buffer.writeString(attribute.name)
-                buffer.writeStaticString("=\"")
+                bytes.append(UInt8(ascii: " "))
+                bytes.append(contentsOf: attribute.name.utf8)
+                write("=\"")
                 writeEscaped(value)
-                buffer.writeInteger(UInt8(ascii: "\""))
+                bytes.append(UInt8(ascii: "\""))
             }
         }
-        buffer.writeInteger(UInt8(ascii: ">"))
+        bytes.append(UInt8(ascii: ">"))
     }
 
     private mutating func close(_ tag: Tag) {
-        buffer.writeStaticString("</")
-        buffer.writeStaticString(tag.name)
-        buffer.writeInteger(UInt8(ascii: ">"))
+        write("</")
+        write(tag.name)
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func write(_ words: StaticString) {
+        words.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     private mutating func writeEscaped(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in
+        text.withUTF8 { text in
             var start = 0
-            for index in 0..<bytes.count {
+            for index in 0..<text.count {
                 let replacement: StaticString
-                switch bytes[index] {
+                switch text[index] {
                 case UInt8(ascii: "&"): replacement = "&amp;"
                 case UInt8(ascii: "<"): replacement = "&lt;"
                 case UInt8(ascii: ">"): replacement = "&gt;"
@@ -112,11 +118,11 @@ package struct HTML {
                 case UInt8(ascii: "'"): replacement = "&#39;"
                 default: continue
                 }
-                buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<index]))
-                buffer.writeStaticString(replacement)
+                self.bytes.append(contentsOf: text[start..<index])
+                write(replacement)
                 start = index + 1
             }
-            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start...]))
+            self.bytes.append(contentsOf: text[start...])
         }
     }
 }

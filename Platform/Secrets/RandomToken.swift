@@ -13,7 +13,12 @@ package struct RandomToken: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init(using generator: inout some RandomNumberGenerator) {
-        text = Base64URL.encode((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        // Four draws and not 32: each is a call into the system.
+        text = Base64URL.encode(
+            (0..<4).flatMap { _ in
+                let bits = UInt64.random(in: 0...UInt64.max, using: &generator)
+                return (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
+            })
     }
 
     /// nil when the text can't be a token.

@@ -30,6 +30,7 @@ package struct Edge: Sendable {
     let key: SymmetricKey
     /// The latest instant that a simulation said, so that what runs beside the requests lives in the same time.
     package let simulated = SimulatedTime()
+    private let policy: String
     let problemPage: @Sendable (Problem, WebContext) -> Response
 
     package init(
@@ -44,6 +45,11 @@ package struct Edge: Sendable {
         self.clock = clock
         key = SymmetricKey(data: secret)
         self.problemPage = problemPage
+        let tiles = settings.tileOrigin.map { " " + $0 } ?? ""
+        policy =
+            "default-src 'self'; img-src 'self' data: blob:\(tiles); connect-src 'self'\(tiles); worker-src blob:; "
+            + "style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'"
     }
 
     /// Wraps a route's handler.
@@ -76,7 +82,8 @@ package struct Edge: Sendable {
 
     private func prepare(_ context: inout WebContext, _ request: Request) {
         context.requestID = ID<Nouns.Key>(at: clock()).description
-        context.preferences = Preferences(cookie: request.cookies["jw_prefs"]?.value ?? "")
+        let cookies = request.cookies
+        context.preferences = Preferences(cookie: cookies["jw_prefs"]?.value ?? "")
         let language = context.preferences.language ?? Language(accepting: request.headers[.acceptLanguage])
         context.words = lexicon.words(in: language)
         context.now = clock()
@@ -85,8 +92,8 @@ package struct Edge: Sendable {
             simulated.note(instant)
         }
         if settings.trustsProxy, let peer = Self.forwardedPeer(request) { context.peer = peer }
-        context.flash = request.cookies["jw_flash"]?.value
-        if let visitor = request.cookies[Self.visitorCookie]?.value {
+        context.flash = cookies["jw_flash"]?.value
+        if let visitor = cookies[Self.visitorCookie]?.value {
             context.formToken = token(for: visitor)
         } else if request.method == .get {
             context.freshVisitor = ID<Nouns.Key>(at: context.now).description
@@ -195,13 +202,6 @@ package struct Edge: Sendable {
         Cookie(
             name: name, value: value, maxAge: maxAge, path: "/", secure: settings.secureCookies, httpOnly: true,
             sameSite: .lax)
-    }
-
-    private var policy: String {
-        let tiles = settings.tileOrigin.map { " " + $0 } ?? ""
-        return "default-src 'self'; img-src 'self' data: blob:\(tiles); connect-src 'self'\(tiles); worker-src blob:; "
-            + "style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-            + "frame-ancestors 'none'"
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")

@@ -5,7 +5,8 @@ import Kernel
 import PlaceRules
 
 /// All places as they stood at one moment; never changes, so that a request sees one state from its first line to its last.
-package struct AtlasSheet: Sendable {
+/// A class, because every name on a page asks for it, and copying a struct of tables counts a dozen references.
+package final class AtlasSheet: Sendable {
     /// How many places lie below one, by level.
     package struct Tally: Sendable, Hashable {
         package internal(set) var towns = 0

@@ -85,6 +85,7 @@ struct BoardRoutes {
         filter.states = OrderState.Name(rawValue: typed.state).map { [$0] } ?? []
         filter.after = request.query("after").flatMap { PageKey($0) }
         if !typed.place.isEmpty, let locality = feature.places.locality(code: typed.place) {
+            filter.locality = locality
             filter.place =
                 locality.grid.map { .place($0, .grid) } ?? locality.community.map { .place($0, .community) }
                 ?? .place(locality.town, .town)

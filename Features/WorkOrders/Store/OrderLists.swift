@@ -37,6 +37,8 @@ package struct OrderCard: Sendable {
 package struct OrderFilter: Sendable, Equatable {
     package var states: [OrderState.Name] = []
     package var place: Scope?
+    /// The chain of that place.
+    package var locality: Locality?
     package var matter: MatterCode?
     package var lamp: Lamp?
     package var text: String?
@@ -59,7 +61,10 @@ package enum OrderLists {
         -> Page<OrderCard>
     {
         guard let reach = condition(for: actor) else { return Page(rows: [], next: nil) }
-        var conditions = [reach]
+        // A desk that looks at a place within its own needs only the narrower condition, which one index answers alone.
+        let isDesk = [.dispatcher, .dutyChief, .supervisor].contains(actor.role)
+        let isWithin = filter.place != nil && filter.locality.map { actor.scope.covers($0) } == true
+        var conditions = isDesk && isWithin ? [] : [reach]
         if let place = filter.place, let narrowed = condition(for: place) { conditions.append(narrowed) }
         if let matter = filter.matter { conditions.append("matter = \(matter)") }
         if let text = filter.text {
@@ -69,7 +74,8 @@ package enum OrderLists {
         switch filter.lamp {
         case .late: conditions.append("stage_due < \(now)")
         case .soon: conditions.append("stage_soon_at < \(now) AND stage_due >= \(now)")
-        case .onTime: conditions.append("stage_soon_at >= \(now)")
+        // What isn't soon isn't late either; saying so lets the index skip all that is late.
+        case .onTime: conditions.append("stage_soon_at >= \(now) AND stage_due >= \(now)")
         case .paused, nil: break
         }
         let states = filter.states.isEmpty ? OrderState.Name.allCases.filter { $0 != .closed } : filter.states

@@ -20,9 +20,21 @@ package struct OrderRecord: Sendable {
     package var title: String { OrderRecord.title(of: words) }
 
     package static func title(of words: String) -> String {
-        let first = words.split(whereSeparator: { "。！？!?\n".contains($0) }).first.map(String.init) ?? words
-        let trimmed = first.drop(while: \.isWhitespace)
-        return trimmed.count <= 40 ? String(trimmed) : trimmed.prefix(39) + "…"
+        // Code points and not characters, whose edges are dear to find; a list shows fifty of these.
+        let scalars = words.unicodeScalars
+        let first = scalars.split(maxSplits: 1, whereSeparator: isSentenceEnd).first ?? scalars[...]
+        let trimmed = first.drop(while: \.properties.isWhitespace)
+        guard let end = trimmed.index(trimmed.startIndex, offsetBy: 40, limitedBy: trimmed.endIndex),
+            end < trimmed.endIndex
+        else { return String(trimmed) }
+        return String(trimmed[..<trimmed.index(before: end)]) + "…"
+    }
+}
+
+private func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "！", "？", "!", "?", "\n": true
+    default: false
     }
 }
 
