@@ -40,7 +40,7 @@ final class WriteQueue: Sendable {
         (self.engine, self.largestBatch, self.clock) = (engine, largestBatch, clock)
     }
 
-    func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { observer.withLock { $0 = body } }
+    func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { observer.withLock { $0.call = body } }
 
     func add(_ write: any PendingWrite) {
         let mustStart = state.withLock { state in
@@ -91,7 +91,7 @@ final class WriteQueue: Sendable {
             return
         }
         for body in batch.afterCommit { body() }
-        if !batch.notices.isEmpty { observer.withLock { $0 }?(batch.notices) }
+        if !batch.notices.isEmpty { observer.withLock { $0.call }?(batch.notices) }
         for (index, write) in writes.enumerated() {
             if let error = refused[index] { write.fail(error) } else { write.succeed() }
         }
