@@ -73,7 +73,7 @@ extension WriteTransaction {
         let hash = Journal.hash(
             after: chain.hash, town: town, sequence: sequence, kind: kind.rawValue, aggregate: aggregate.rawValue,
             id: id, version: version, actor: actorText, role: actor.role.rawValue, at: now, payload: json)
-        try run(
+        try send(
             """
             INSERT INTO journal (town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash)
             VALUES (\(town), \(sequence), \(kind.rawValue), \(aggregate.rawValue), \(id), \(version), \(actorText),
@@ -113,7 +113,7 @@ private final class ChainHead: BatchCell {
     init(town: PlaceID, tx: WriteTransaction) throws {
         self.town = town
         // The first statement locks the row on PostgreSQL (SQLite has one writer anyway); it also makes the row.
-        try tx.run(
+        try tx.send(
             """
             INSERT INTO journal_head (town, sequence, hash) VALUES (\(town), 0, \(Journal.origin))
             ON CONFLICT (town) DO UPDATE SET sequence = journal_head.sequence
@@ -127,7 +127,7 @@ private final class ChainHead: BatchCell {
     func advance(to sequence: Int64, _ hash: String) { (self.sequence, self.hash) = (sequence, hash) }
 
     func flush(_ tx: WriteTransaction) throws {
-        try tx.run("UPDATE journal_head SET sequence = \(sequence), hash = \(hash) WHERE town = \(town)")
+        try tx.send("UPDATE journal_head SET sequence = \(sequence), hash = \(hash) WHERE town = \(town)")
     }
 }
 

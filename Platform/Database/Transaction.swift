@@ -43,9 +43,15 @@ package final class WriteTransaction: ReadTransaction {
         super.init(connection: connection)
     }
 
-    /// Runs a statement whose count of rows doesn't matter; on PostgreSQL its error may come with a later statement of
-    /// this transaction, or with the commit.
+    /// Runs a statement whose count of rows doesn't matter.
     package func run(_ sql: SQL) throws {
+        hasWritten = true
+        _ = try connection.execute(sql)
+    }
+
+    /// The same without waiting on PostgreSQL: it travels with the next statement that is waited for, and so does its
+    /// error, at the latest the commit. For the hot paths, where nothing hangs on the place of an error.
+    package func send(_ sql: SQL) throws {
         hasWritten = true
         try connection.send(sql)
     }

@@ -17,7 +17,7 @@ extension WriteTransaction {
     package func plan(
         _ kind: String, for subject: String, town: PlaceID = Journal.district, at due: Instant, _ payload: Payload = [:]
     ) throws {
-        try run(
+        try send(
             """
             INSERT INTO job (kind, subject, town, due_at, payload)
             VALUES (\(kind), \(subject), \(town), \(due), \(payload.canonicalJSON))
@@ -28,7 +28,7 @@ extension WriteTransaction {
 
     /// Takes the job off the list: it is done, or no longer wanted.
     package func unplan(_ kind: String, for subject: String) throws {
-        try run("DELETE FROM job WHERE kind = \(kind) AND subject = \(subject)")
+        try send("DELETE FROM job WHERE kind = \(kind) AND subject = \(subject)")
     }
 
     /// Leases due jobs until an instant, so that no second process does them meanwhile.

@@ -11,7 +11,7 @@ package enum OrderIntake {
         let number = try OrderCounter.next(in: order.locality.town, on: CivilTime(tx.now).date, tx)
         // A self-handled order is closed from the start; everything else starts as received with nothing in its hands.
         let closing: Closing? = if case .closed(let closing) = order.state { closing } else { nil }
-        try tx.run(
+        try tx.send(
             """
             INSERT INTO work_order (town, id, version, number, channel, matter, catalogue_version, acknowledge_limit,
                 handle_limit, verify, sensitivity, recalled, words, district, community, grid, building, address,
@@ -56,7 +56,7 @@ private final class OrderCounter: BatchCell {
     private init(_ town: PlaceID, _ day: CivilDate, _ tx: WriteTransaction) throws {
         (self.town, self.day) = (town, day)
         // As with the chain heads: the first statement makes the row and locks it against other processes.
-        try tx.run(
+        try tx.send(
             """
             INSERT INTO order_counter (town, day, last) VALUES (\(town), \(day), 0)
             ON CONFLICT (town, day) DO UPDATE SET last = order_counter.last
@@ -65,6 +65,6 @@ private final class OrderCounter: BatchCell {
     }
 
     func flush(_ tx: WriteTransaction) throws {
-        try tx.run("UPDATE order_counter SET last = \(last) WHERE town = \(town) AND day = \(day)")
+        try tx.send("UPDATE order_counter SET last = \(last) WHERE town = \(town) AND day = \(day)")
     }
 }

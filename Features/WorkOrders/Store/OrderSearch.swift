@@ -10,9 +10,9 @@ enum OrderSearch {
     ) throws {
         let grams = Grams.index("\(words) \(address) \(number)")
         switch tx.engine {
-        case .sqlite: try tx.run("INSERT INTO order_search (work_order, grams) VALUES (\(id), \(grams))")
+        case .sqlite: try tx.send("INSERT INTO order_search (work_order, grams) VALUES (\(id), \(grams))")
         case .postgres:
-            try tx.run("INSERT INTO order_search (work_order, grams) VALUES (\(id), to_tsvector('simple', \(grams)))")
+            try tx.send("INSERT INTO order_search (work_order, grams) VALUES (\(id), to_tsvector('simple', \(grams)))")
         }
     }
 

@@ -53,7 +53,7 @@ private final class OrderTallyCell: BatchCell {
                 < ($1.key.locality.narrowest.description, $1.key.state.rawValue)
         }
         for (key, count) in sorted {
-            try tx.run(
+            try tx.send(
                 """
                 INSERT INTO order_tally (district, town, community, grid, state, orders)
                 VALUES (\(key.locality.district), \(key.locality.town), \(key.locality.community?.description ?? ""),

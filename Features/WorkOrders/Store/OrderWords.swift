@@ -21,7 +21,7 @@ enum OrderWords {
             guard let text = payload.text(field), !text.isEmpty else { continue }
             let salt = ID<Nouns.Key>(at: tx.now).description
             let digest = digest(salt, text)
-            try tx.run(
+            try tx.send(
                 """
                 INSERT INTO order_words (town, work_order, version, kind, field, digest, salt, text)
                 VALUES (\(town), \(order), \(version), \(happening.kind.rawValue), \(field), \(digest), \(salt),
