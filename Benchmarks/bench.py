@@ -194,7 +194,7 @@ class Floor:
         self.process.wait(30)
 
 
-# What is measured, its floor, the rate that is promised, and with which part of the floor it is compared on PostgreSQL.
+# What is measured, the method that does it, and the rate that is promised on SQLite.
 LINES = [("report intake", "intake", 4000), ("status move", "moves", 4000), ("order page", "orders", 4000),
          ("board page of 50", "board", 3000)]
 
@@ -252,6 +252,8 @@ def main():
     parser.add_argument("--only", action="append", choices=[method for _, method, _ in LINES])
     parser.add_argument("--folder", help="keeps the prepared store there for the next run")
     options = parser.parse_args()
+    # Ends like an error would, so that the servers it started are stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if shutil.which("wrk") is None:
         sys.exit("bench: wrk is missing (apt install wrk)")
     if not options.only:

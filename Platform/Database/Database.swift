@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import NIOCore
 import NIOPosix
 
 /// The store: reads on a few threads beside each other, writes one after the other with a shared commit.
@@ -11,18 +12,25 @@ package final class Database: Sendable {
 
     package var engine: EngineKind { storage.kind }
 
-    /// - Parameter readers: threads (and, on PostgreSQL, connections) for reading; 4 per core is enough.
+    /// - Parameter readers: threads (and, on PostgreSQL, connections) for reading; as many as suit the engine when nil.
     /// - Throws: `DatabaseProblem.unavailable` when the file or the server can't be reached.
     package init(
-        _ location: DatabaseLocation, readers: Int = 8, clock: @escaping @Sendable () -> Instant = { .now }
+        _ location: DatabaseLocation, readers: Int? = nil, clock: @escaping @Sendable () -> Instant = { .now }
     ) throws {
+        // SQLite computes on the thread that asks, so more threads than cores only get in each other's way; threads that
+        // ask PostgreSQL mostly wait.
+        let threads: Int
         switch location {
-        case .sqlite(let path): storage = try SQLiteEngine(path: path, readers: readers)
-        case .postgres(let address): storage = try PostgresEngine(address: address)
+        case .sqlite(let path):
+            threads = readers ?? System.coreCount + 1
+            storage = try SQLiteEngine(path: path, readers: threads)
+        case .postgres(let address):
+            threads = readers ?? System.coreCount * 4
+            storage = try PostgresEngine(address: address)
         }
         self.clock = clock
         queue = WriteQueue(engine: storage, clock: clock)
-        self.readers = NIOThreadPool(numberOfThreads: readers)
+        self.readers = NIOThreadPool(numberOfThreads: threads)
         self.readers.start()
     }
 
@@ -59,7 +67,9 @@ package final class Database: Sendable {
         try storage.write { try body(Script(connection: $0)) }
     }
 
+    /// Waits for the writes that are under way; those that come later fail.
     package func close() async {
+        await queue.settle()
         try? await readers.shutdownGracefully()
         storage.close()
     }

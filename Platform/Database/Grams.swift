@@ -6,19 +6,16 @@ package enum Grams {
     /// The tokens of a text to be indexed, separated by blanks. Each Chinese run also gives its last character alone, so
     /// that a single character finds every place where it stands.
     package static func index(_ text: String) -> String {
-        var out = ""
+        var out = String.UnicodeScalarView()
         for run in runs(text) {
-            if run.isChinese {
-                let characters = Array(run.text.unicodeScalars)
-                for pair in 0..<(characters.count - 1) {
-                    append(&out, String(String.UnicodeScalarView([characters[pair], characters[pair + 1]])))
-                }
-                append(&out, String(characters[characters.count - 1]))
-            } else {
-                append(&out, run.text)
+            guard run.isChinese else {
+                append(&out, run.scalars)
+                continue
             }
+            for (first, second) in zip(run.scalars, run.scalars.dropFirst()) { append(&out, [first, second]) }
+            if let last = run.scalars.last { append(&out, [last]) }
         }
-        return out
+        return String(out)
     }
 
     /// How many characters of one word, or of one searched Chinese phrase, count: PostgreSQL refuses words of 2 KB and
@@ -28,12 +25,11 @@ package enum Grams {
     /// The phrases that a searcher's words stand for: every phrase must be found, its tokens one after the other.
     package static func phrases(_ text: String) -> [Phrase] {
         runs(text).prefix(12).map { run in
-            guard run.isChinese else { return Phrase(tokens: [run.text], isPrefix: true) }
-            let characters = Array(run.text.unicodeScalars.prefix(longest))
-            guard characters.count > 1 else { return Phrase(tokens: [run.text], isPrefix: true) }
-            let pairs = (0..<(characters.count - 1)).map {
-                String(String.UnicodeScalarView([characters[$0], characters[$0 + 1]]))
+            let characters = run.scalars.prefix(longest)
+            guard run.isChinese, characters.count > 1 else {
+                return Phrase(tokens: [word(run.scalars)], isPrefix: true)
             }
+            let pairs = zip(characters, characters.dropFirst()).map { word([$0, $1]) }
             return Phrase(tokens: pairs, isPrefix: false)
         }
     }
@@ -61,14 +57,19 @@ package enum Grams {
     }
 
     private struct Run {
-        var text: String
-        var length: Int
+        var scalars: [Unicode.Scalar]
         let isChinese: Bool
+        /// Characters of the text, which lower case may make more of.
+        var length: Int
     }
 
-    private static func append(_ out: inout String, _ token: String) {
-        if !out.isEmpty { out += " " }
-        out += token
+    private static func append(_ out: inout String.UnicodeScalarView, _ token: some Sequence<Unicode.Scalar>) {
+        if !out.isEmpty { out.append(" ") }
+        for scalar in token { out.append(scalar) }
+    }
+
+    private static func word(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        String(String.UnicodeScalarView(scalars))
     }
 
     private static func runs(_ text: String) -> [Run] {
@@ -80,27 +81,37 @@ package enum Grams {
                 isOpen = false
                 continue
             }
-            let piece = isChinese ? String(scalar) : lowered(scalar)
-            if isOpen, let last = runs.last, last.isChinese == isChinese {
-                if isChinese || last.length < longest { runs[runs.count - 1].text += piece }
-                runs[runs.count - 1].length += 1
-            } else {
-                runs.append(Run(text: piece, length: 1, isChinese: isChinese))
+            if !isOpen || runs[runs.count - 1].isChinese != isChinese {
+                runs.append(Run(scalars: [], isChinese: isChinese, length: 0))
+                isOpen = true
             }
-            isOpen = true
+            if isChinese {
+                runs[runs.count - 1].scalars.append(scalar)
+            } else if runs[runs.count - 1].length < longest {
+                runs[runs.count - 1].scalars.append(contentsOf: lowered(scalar))
+            }
+            runs[runs.count - 1].length += 1
         }
         return runs
     }
 
     /// In lower case, without the loose dot that `İ` leaves and that the engines treat differently.
-    private static func lowered(_ scalar: Unicode.Scalar) -> String {
-        let mapping = scalar.properties.lowercaseMapping
-        guard mapping.unicodeScalars.count > 1 else { return mapping }
-        return String(String.UnicodeScalarView(mapping.unicodeScalars.filter(isWordPart)))
+    private static func lowered(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        switch scalar.value {
+        case 48...57, 97...122: return [scalar]
+        case 65...90: return [Unicode.Scalar(UInt8(scalar.value + 32))]
+        default:
+            let mapping = Array(scalar.properties.lowercaseMapping.unicodeScalars)
+            return mapping.count > 1 ? mapping.filter(isWordPart) : mapping
+        }
     }
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || (48...57).contains(scalar.value)
+        switch scalar.value {
+        case 48...57, 65...90, 97...122: true
+        case 0..<128: false
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {

@@ -11,6 +11,9 @@ import CPostgres
 final class PostgresConnection: Connection, @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
+
+    /// Statements kept ready; each costs the server some memory, and lists of many lengths make many texts.
+    private static let mostPrepared = 400
     /// Texts of the statements that are under way in the pipeline.
     private var sent: [String] = []
     private(set) var failure: DatabaseProblem?
@@ -33,11 +36,31 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             """
             SET client_min_messages = warning; SET TIME ZONE 'UTC'; SET client_encoding = 'UTF8'; SET bytea_output = 'hex'
             """)
+        try makeDurable()
+    }
+
+    /// A server, database or role may be set to acknowledge commits before they are on the disk, and we promise that what
+    /// was acknowledged is there. Where it is set to wait for more than the disk, for a second server, it stays so.
+    private func makeDurable() throws {
+        let ask: SQL = "SELECT current_setting('synchronous_commit')"
+        var level = ""
+        try query(ask) { level = $0.text(0) }
+        guard level == "off" else { return }
+        try script("SET synchronous_commit = on")
+        try query(ask) { level = $0.text(0) }
+        guard level != "off" else {
+            throw DatabaseProblem.unavailable(
+                "the server can't be made to wait for the disk: synchronous_commit is off")
+        }
     }
 
     /// Begins a transaction, in which nothing has failed yet.
     func begin(_ text: String) throws {
         failure = nil
+        if prepared.count > Self.mostPrepared {
+            try script("DEALLOCATE ALL")
+            prepared = [:]
+        }
         try script(text)
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPostgres
 import Foundation
-import GRDB
+import GRDBSQLite
 import Kernel
 
 /// One row of a result, read by column index while the row is current; reading never outlives the closure it is given to.
@@ -9,7 +9,8 @@ import Kernel
 /// NULL reads as 0 or as the empty text where no optional is asked for, on both engines: a sum over no rows is NULL.
 package struct Row {
     enum Source {
-        case sqlite(GRDB.Row)
+        /// A statement that stands on the row.
+        case sqlite(OpaquePointer)
         case postgres(OpaquePointer, Int32)
     }
 
@@ -17,30 +18,35 @@ package struct Row {
 
     package func isNull(_ column: Int) -> Bool {
         switch source {
-        case .sqlite(let row): row.hasNull(atIndex: column)
+        case .sqlite(let row): sqlite3_column_type(row, Int32(column)) == SQLITE_NULL
         case .postgres(let result, let index): PQgetisnull(result, index, Int32(column)) == 1
         }
     }
 
     package func int(_ column: Int) -> Int64 {
         switch source {
-        case .sqlite(let row): (row[column] as Int64?) ?? 0
+        case .sqlite(let row): sqlite3_column_int64(row, Int32(column))
         case .postgres(let result, let index): integer(PQgetvalue(result, index, Int32(column)))
         }
     }
 
     package func real(_ column: Int) -> Double {
         switch source {
-        case .sqlite(let row): (row[column] as Double?) ?? 0
+        case .sqlite(let row): sqlite3_column_double(row, Int32(column))
         case .postgres: Double(text(column)) ?? 0
         }
     }
 
     package func text(_ column: Int) -> String {
         switch source {
-        case .sqlite(let row): (row[column] as String?) ?? ""
+        case .sqlite(let row):
+            // The pointer first: asking for it may turn the value into text, which the count then tells.
+            let start = sqlite3_column_text(row, Int32(column))
+            return String(
+                decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, Int32(column)))),
+                as: UTF8.self)
         case .postgres(let result, let index):
-            String(
+            return String(
                 decoding: UnsafeRawBufferPointer(
                     start: PQgetvalue(result, index, Int32(column)),
                     count: Int(PQgetlength(result, index, Int32(column)))), as: UTF8.self)
@@ -50,7 +56,9 @@ package struct Row {
     package func bytes(_ column: Int) -> [UInt8] {
         switch source {
         case .sqlite(let row):
-            return [UInt8]((row[column] as Data?) ?? Data())
+            let start = sqlite3_column_blob(row, Int32(column))
+            return [UInt8](
+                UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, Int32(column)))))
         case .postgres:
             // bytea arrives as `\x` and hexadecimal digits.
             let digits = Array(text(column).utf8.dropFirst(2))
@@ -67,7 +75,16 @@ package struct Row {
 
     /// - Throws: `DatabaseProblem.unreadable` when the column holds no id.
     package func id<Noun>(_ column: Int) throws -> ID<Noun> {
-        guard let id = ID<Noun>(text(column)) else { throw DatabaseProblem.unreadable(column: column) }
+        let id: ID<Noun>? =
+            switch source {
+            case .sqlite(let row):
+                ID(
+                    utf8: UnsafeBufferPointer(
+                        start: sqlite3_column_text(row, Int32(column)),
+                        count: Int(sqlite3_column_bytes(row, Int32(column)))))
+            case .postgres: ID(text(column))
+            }
+        guard let id else { throw DatabaseProblem.unreadable(column: column) }
         return id
     }
 

@@ -32,10 +32,14 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package private(set) var text: String
     package private(set) var values: [SQLValue]
 
+    /// Whether this very text will hardly come again, so that preparing it for the next time only fills memory.
+    private(set) var isOneOff = false
+
     package init(stringLiteral value: String) { (text, values) = (value, []) }
 
     package init(stringInterpolation: Interpolation) {
         (text, values) = (stringInterpolation.text, stringInterpolation.values)
+        isOneOff = stringInterpolation.isOneOff
     }
 
     /// The two texts one after the other, the second's placeholders renumbered.
@@ -54,6 +58,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package struct Interpolation: StringInterpolationProtocol {
         var text: String
         var values: [SQLValue]
+        var isOneOff = false
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             text = ""
@@ -71,6 +76,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         /// A list for `IN`, as `($1, $2)`; an empty list becomes `(NULL)`, which nothing equals.
         package mutating func appendInterpolation(list: [some SQLConvertible]) {
             guard !list.isEmpty else { return text += "(NULL)" }
+            isOneOff = isOneOff || list.count > 8
             text += "("
             for (index, value) in list.enumerated() {
                 if index > 0 { text += ", " }
@@ -80,6 +86,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         package mutating func appendInterpolation(_ part: SQL) {
+            isOneOff = isOneOff || part.isOneOff
             guard !part.values.isEmpty else { return text += part.text }
             var rest = part.text.utf8[...]
             var next = 0

@@ -5,6 +5,7 @@ import GRDB
 /// SQLite through GRDB: one writer, several readers, WAL, every commit synced to the disk.
 struct SQLiteEngine: Engine {
     private let pool: DatabasePool
+    private let log: SQLiteLog
 
     var kind: EngineKind { .sqlite }
 
@@ -13,7 +14,7 @@ struct SQLiteEngine: Engine {
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -16000")
+            try db.execute(sql: "PRAGMA cache_size = -8000")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
@@ -23,11 +24,12 @@ struct SQLiteEngine: Engine {
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
-                // SQLite's 1,000 pages are five commits under load; each checkpoint writes and syncs the file. 64 MB are read
-                // again after a kill in a fraction of a second, and a page that many commits touch is written once.
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
                 guard level == 2 else { throw DatabaseProblem.unavailable("synchronous is \(level ?? -1), not FULL") }
+                // Only if nobody else has moved the log for 256 MB; see `SQLiteLog`.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
+                try db.execute(sql: "PRAGMA cache_size = -32000")
             }
+            log = try SQLiteLog(path: path)
         } catch let error as DatabaseError {
             throw DatabaseProblem(error)
         }
@@ -46,8 +48,10 @@ struct SQLiteEngine: Engine {
     }
 
     func write(_ body: (any Connection) throws -> Void) throws {
+        defer { log.grew() }
         do {
             try pool.writeWithoutTransaction { db in
+                if log.takeRest() { _ = try? db.checkpoint(.passive) }
                 try db.inTransaction(.immediate) {
                     let connection = SQLiteConnection(db: db)
                     try body(connection)
@@ -60,7 +64,10 @@ struct SQLiteEngine: Engine {
         }
     }
 
-    func close() { try? pool.close() }
+    func close() {
+        log.close()
+        try? pool.close()
+    }
 }
 
 private final class SQLiteConnection: Connection {
@@ -72,17 +79,12 @@ private final class SQLiteConnection: Connection {
     init(db: GRDB.Database) { self.db = db }
 
     func query(_ sql: SQL, _ each: (Row) throws -> Void) throws {
-        try noting {
-            let statement = try db.cachedStatement(sql: sql.text)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(sql))
-            while let row = try cursor.next() { try each(Row(source: .sqlite(row))) }
-        }
+        try noting { try statement(sql).run(sql.values, each) }
     }
 
     func execute(_ sql: SQL) throws -> Int {
         try noting {
-            let statement = try db.cachedStatement(sql: sql.text)
-            try statement.execute(arguments: arguments(sql))
+            try statement(sql).run(sql.values) { _ in }
             return db.changesCount
         }
     }
@@ -104,22 +106,13 @@ private final class SQLiteConnection: Connection {
         }
     }
 
-    private func arguments(_ sql: SQL) throws -> StatementArguments {
+    private func statement(_ sql: SQL) throws -> BoundStatement {
         if let bad = sql.values.firstIndex(where: { !$0.isStorable }) {
             let problem = DatabaseProblem.unstorable(value: bad + 1)
             failure = failure ?? problem
             throw problem
         }
-        return StatementArguments(
-            sql.values.map { value -> DatabaseValue in
-                switch value {
-                case .null: .null
-                case .integer(let number): number.databaseValue
-                case .real(let number): number.databaseValue
-                case .text(let text): text.databaseValue
-                case .bytes(let bytes): Data(bytes).databaseValue
-                }
-            })
+        return try BoundStatement(sql, in: db)
     }
 }
 
@@ -128,7 +121,11 @@ extension DatabaseProblem {
         self =
             switch error.resultCode.primaryResultCode {
             case .SQLITE_FULL: .full
-            case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .full
+            // The log's index grows with the log, and its file by itself.
+            case .SQLITE_IOERR
+            where error.extendedResultCode == .SQLITE_IOERR_WRITE
+                || error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+                .full
             case .SQLITE_CONSTRAINT: .constraint(error.message ?? "")
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
             case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CORRUPT, .SQLITE_IOERR:

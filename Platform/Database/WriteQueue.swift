@@ -51,6 +51,11 @@ final class WriteQueue: Sendable {
         if mustStart { thread.async { self.drain() } }
     }
 
+    /// Returns when all that was waiting has been committed or has failed.
+    func settle() async {
+        await withCheckedContinuation { continuation in thread.async { continuation.resume() } }
+    }
+
     private func drain() {
         while true {
             let batch = state.withLock { state in

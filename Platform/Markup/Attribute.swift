@@ -8,27 +8,31 @@ package struct Attribute: Sendable {
         case text(String)
     }
 
-    let name: String
+    /// `data-`, `aria-` or nothing.
+    let family: StaticString
+    let name: StaticString
     let value: Value
 
-    private init(_ name: String, _ value: Value) { (self.name, self.value) = (name, value) }
+    private init(_ name: StaticString, _ value: Value, family: StaticString = "") {
+        (self.family, self.name, self.value) = (family, name, value)
+    }
 
     /// An attribute with a value; left out when the value is nil.
     package static func named(_ name: StaticString, _ value: String?) -> Attribute {
-        Attribute(name.description, value.map { .text($0) } ?? .absent)
+        Attribute(name, value.map { .text($0) } ?? .absent)
     }
 
     /// An attribute without a value, such as `required`, present or not.
     package static func flag(_ name: StaticString, _ isPresent: Bool = true) -> Attribute {
-        Attribute(name.description, isPresent ? .present : .absent)
+        Attribute(name, isPresent ? .present : .absent)
     }
 
-    package static func data(_ name: String, _ value: String?) -> Attribute {
-        Attribute("data-" + name, value.map { .text($0) } ?? .absent)
+    package static func data(_ name: StaticString, _ value: String?) -> Attribute {
+        Attribute(name, value.map { .text($0) } ?? .absent, family: "data-")
     }
 
-    package static func aria(_ name: String, _ value: String?) -> Attribute {
-        Attribute("aria-" + name, value.map { .text($0) } ?? .absent)
+    package static func aria(_ name: StaticString, _ value: String?) -> Attribute {
+        Attribute(name, value.map { .text($0) } ?? .absent, family: "aria-")
     }
 
     package static func `class`(_ value: String?) -> Attribute { named("class", value) }

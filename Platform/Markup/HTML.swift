@@ -82,10 +82,12 @@ package struct HTML {
             case .absent: continue
             case .present:
                 bytes.append(UInt8(ascii: " "))
-                bytes.append(contentsOf: attribute.name.utf8)
+                write(attribute.family)
+                write(attribute.name)
             case .text(let value):
                 bytes.append(UInt8(ascii: " "))
-                bytes.append(contentsOf: attribute.name.utf8)
+                write(attribute.family)
+                write(attribute.name)
                 write("=\"")
                 writeEscaped(value)
                 bytes.append(UInt8(ascii: "\""))
@@ -110,6 +112,8 @@ package struct HTML {
             var start = 0
             for index in 0..<text.count {
                 let replacement: StaticString
+                // None of the five stands behind this one, and most bytes of a page do.
+                guard text[index] <= UInt8(ascii: ">") else { continue }
                 switch text[index] {
                 case UInt8(ascii: "&"): replacement = "&amp;"
                 case UInt8(ascii: "<"): replacement = "&lt;"

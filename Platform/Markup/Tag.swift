@@ -24,5 +24,6 @@ package struct Tag: Sendable {
         output = Tag("output")
     package static let datalist = Tag("datalist"), details = Tag("details"), summary = Tag("summary")
     package static let dialog = Tag("dialog"), progress = Tag("progress"), pre = Tag("pre"), noscript = Tag("noscript")
-    package static let svg = Tag("svg"), use = Tag("use"), del = Tag("del"), ins = Tag("ins"), mark = Tag("mark")
+    package static let svg = Tag("svg"), use = Tag("use"), svgText = Tag("text"), rect = Tag("rect"), path = Tag("path")
+    package static let del = Tag("del"), ins = Tag("ins"), mark = Tag("mark")
 }

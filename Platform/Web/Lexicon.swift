@@ -65,15 +65,21 @@ package struct Words: Sendable {
     package func callAsFunction(_ key: String, _ values: [String: String]) -> String {
         let sentence = self(key)
         guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+        // By bytes: the braces are ASCII, and finding the edges of characters costs more than all the rest.
+        var rest = sentence.utf8[...]
         var out = ""
-        var rest = sentence[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            out += rest[..<open]
-            out += values[String(rest[rest.index(after: open)..<close])] ?? ""
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            out += Substring(rest[..<open])
+            out += values[String(Substring(rest[rest.index(after: open)..<close]))] ?? ""
             rest = rest[rest.index(after: close)...]
         }
-        return out + rest
+        return out + Substring(rest)
     }
 
     package func has(_ key: String) -> Bool { lexicon.chinese[key] != nil }
+
+    /// The same sentences in a language that need not be the reader's, as on papers with a form of their own.
+    package func said(in language: Language) -> Words { Words(language: language, lexicon: lexicon) }
 }

@@ -93,7 +93,7 @@ private func waiting(_ database: Database) async throws -> [String] {
     }
 
     @Test(
-        "A handler that throws keeps its job, and the others are done; it is tried again after the lease",
+        "A handler that throws keeps its job, and the others are done; it is tried again after a pause",
         arguments: Engines.available)
     func throwing(_ engine: EngineKind) async throws {
         try await withTestStore(engine) { store in
@@ -115,7 +115,7 @@ private func waiting(_ database: Database) async throws -> [String] {
             #expect(try await waiting(database) == ["remind:bad@10"])
             broken.withLock { $0 = false }
             #expect(try await runner.runDue(at: at(69)) == 0)
-            #expect(try await runner.runDue(at: at(70)) == 1)
+            #expect(try await runner.runDue(at: at(10 + 75)) == 1)
             #expect(try await done(database) == ["a", "bad", "c"])
             let attempts = try await database.read {
                 try $0.first("SELECT value FROM setting WHERE name = 'bad'") { $0.text(0) }
