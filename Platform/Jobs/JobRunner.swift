@@ -8,6 +8,8 @@ package struct JobHandler: Sendable {
     package let kind: String
     /// Does the job inside one transaction; the job is taken off the list in the same commit unless it was planned anew.
     package let run: @Sendable (Job, WriteTransaction) throws -> Void
+    /// Whether it is planned at the start when it isn't planned already.
+    package internal(set) var isRecurring = false
 
     package init(_ kind: String, run: @escaping @Sendable (Job, WriteTransaction) throws -> Void) {
         (self.kind, self.run) = (kind, run)
@@ -56,10 +58,24 @@ package struct JobRunner: Sendable {
                 }
                 if wasOurs { done += 1 }
             } catch {
-                logger.error("job failed", metadata: ["kind": "\(job.kind)", "error": "\(error)"])
+                await note(error, of: job, at: instant)
             }
         }
         return done
+    }
+
+    private func note(_ error: any Error, of job: Job, at instant: Instant?) async {
+        let (fault, holder) = (JobFault(error), holder)
+        // This may fail too: when the store is away the lease simply runs out.
+        let rests = try? await database.write(as: .system(job.kind), at: instant) { tx in
+            try tx.failed(job, fault, as: holder)
+        }
+        logger.error(
+            rests == true ? "job is stuck" : "job failed",
+            metadata: [
+                "kind": "\(job.kind)", "subject": "\(job.subject)", "attempt": "\(job.attempts + 1)",
+                "code": "\(fault.code)", "error": "\(error)",
+            ])
     }
 
     /// Runs until the task is cancelled, looking for due jobs every `pause`.
