@@ -20,55 +20,71 @@ final class OrdersToOpen311: ServiceDesk {
     private let atlas: Atlas
     private let book: any OrderPeople
     private let database: Database
-    private let publicURL: String
+    private let partners: PartnersToWorkOrders
+    private let publicURL: @Sendable () -> String
     private let shelves = Mutex<[Language: (version: Int, shelf: ServiceShelf)]>([:])
     let jurisdictions: Jurisdictions
 
     init(
         orders: WorkOrders, matters: MatterShelf, atlas: Atlas, people: any OrderPeople, database: Database,
-        publicURL: String, jurisdiction: String?
+        keyLimit: @escaping @Sendable (KeyID) async throws -> Int?, publicURL: @escaping @Sendable () -> String,
+        jurisdiction: String?
     ) {
         self.orders = orders
         self.matters = matters
         self.atlas = atlas
         book = people
         self.database = database
+        partners = PartnersToWorkOrders(orders: orders, database: database, keyLimit: keyLimit)
         self.publicURL = publicURL
         jurisdictions = Jurisdictions(jurisdiction.map { [$0] } ?? [])
     }
 
     func discovery(_ words: Words) -> Discovery {
         let changed = matters.heading?.adoptedAt ?? Instant(milliseconds: 0)
+        let address = publicURL()
         return Discovery(
-            changeset: changed, contact: publicURL + "/about",
-            keyService: words("open311.key-service", ["contact": publicURL + "/about"]),
+            changeset: changed, contact: address + "/about",
+            keyService: words("open311.key-service", ["contact": address + "/about"]),
             endpoints: [
-                .init(url: publicURL + "/open311/v2", changeset: changed, kind: .production),
-                .init(url: publicURL + "/open311/v2", changeset: changed, kind: .test),
+                .init(url: address + "/open311/v2", changeset: changed, kind: .production),
+                .init(url: address + "/open311/v2", changeset: changed, kind: .test),
             ])
     }
 
-    func shelf(_ language: Language) -> ServiceShelf {
+    func shelf(_ words: Words) -> ServiceShelf {
+        let language = words.language
         let version = matters.heading?.number ?? 0
         return shelves.withLock { shelves in
             if let known = shelves[language], known.version == version { return known.shelf }
-            let shelf = makeShelf(language)
+            let shelf = makeShelf(words)
             shelves[language] = (version, shelf)
             return shelf
         }
     }
 
-    private func makeShelf(_ language: Language) -> ServiceShelf {
-        let isEnglish = language == .english
+    private func makeShelf(_ words: Words) -> ServiceShelf {
+        let isEnglish = words.language == .english
         // What touches a person's private life is reported on our own pages, not through somebody else's program.
+        let services = matters.matters.filter { $0.sensitivity.rawValue < 2 }.map { matter in
+            Service(
+                code: matter.code.text, name: matters.name(matter.code, english: isEnglish),
+                description: matters.definition(matter.code, english: isEnglish), hasDefinition: true,
+                kind: .realtime, keywords: [], group: matters.groupName(matter.group, english: isEnglish))
+        }
+        let asked = [
+            ServiceAttribute(
+                code: "notice", datatype: .text, description: words("open311.ask.notice"), isVariable: false),
+            ServiceAttribute(
+                code: Self.publish, datatype: .singlevaluelist, description: words("open311.ask.publish"),
+                options: ["yes", "no"].map { .init(key: $0, name: words("open311.ask.publish." + $0)) }),
+        ]
         return ServiceShelf(
-            matters.matters.filter { $0.sensitivity.rawValue < 2 }.map { matter in
-                Service(
-                    code: matter.code.text, name: matters.name(matter.code, english: isEnglish),
-                    description: matters.definition(matter.code, english: isEnglish), hasDefinition: false,
-                    kind: .realtime, keywords: [], group: matters.groupName(matter.group, english: isEnglish))
-            })
+            services, definitions: services.map { ServiceDefinition(serviceCode: $0.code, attributes: asked) })
     }
+
+    /// The question whether a report may be published, asked of every service.
+    private static let publish = "publish"
 
     func requests(
         _ query: RequestQuery, onto sheet: RequestSheet, _ words: Words, at now: Instant
@@ -104,6 +120,7 @@ final class OrdersToOpen311: ServiceDesk {
             requested: order.openedAt, updated: order.updatedAt, expected: order.promisedBy,
             address: order.address ?? name,
             position: order.position.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
+            mediaURL: order.photo.map { "\(publicURL())/public/\(order.id)/photos/\($0)" },
             extras: withExtras ? extras(order) : nil)
     }
 
@@ -124,11 +141,57 @@ final class OrdersToOpen311: ServiceDesk {
 
     func file(_ filing: Filing, _ words: Words, at now: Instant) async throws -> RequestReceipt {
         let draft = try draft(filing.request)
+        // Before anything is counted or decoded: a report that comes again costs nobody anything.
+        if filing.isRepeatable, let receipt = try await database.read({ try filing.earlier($0) }) { return receipt }
+        try await partners.count(filing.key, at: now)
+        do {
+            return try await orders.photos.keeping(filing.media, at: now) { photos in
+                let (receipt, isNew) = try await open(draft, filing, photos, at: now)
+                // Thrown, so that the photos go away again: the order has those that came first.
+                if !isNew, !photos.isEmpty { throw FiledBefore(receipt: receipt) }
+                return receipt
+            }
+        } catch let before as FiledBefore {
+            return before.receipt
+        } catch let refused as PhotosRefused {
+            throw Self.fault(refused)
+        }
+    }
+
+    private struct FiledBefore: Error {
+        let receipt: RequestReceipt
+    }
+
+    private func open(
+        _ draft: ReportDraft, _ filing: Filing, _ photos: [PhotoShelf.Kept], at now: Instant
+    ) async throws -> (receipt: RequestReceipt, isNew: Bool) {
+        let rest = Self.rest(filing.request)
         return try await database.write(as: filing.key, at: now) { [orders] tx in
-            try filing.once(tx) {
+            var isNew = false
+            let receipt = try filing.once(tx) {
+                isNew = true
                 let receipt = try orders.open(draft, tx)
+                try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .report, tx)
+                if let rest { try PartnerUpdates.attach(rest, to: receipt.id, tx) }
                 return RequestReceipt(.id(receipt.id.description), notice: receipt.number.description)
             }
+            return (receipt, isNew)
+        }
+    }
+
+    /// What came with a report and has no field in an order: addresses of pictures, and answers to questions that the
+    /// catalogue doesn't ask.
+    private static func rest(_ request: NewRequest) -> String? {
+        let others = request.others.filter { $0.name != "private" }.map { "\($0.name): \($0.value)" }
+        let lines = request.mediaURLs + others
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+
+    private static func fault(_ refused: PhotosRefused) -> Open311Fault {
+        switch refused {
+        case .tooMany: .tooMany("media", limit: PhotoShelf.most)
+        case .file(_, let number):
+            refused.family == .unavailable ? .unavailable : .mediaRefused(number: number, reason: refused.code)
         }
     }
 
@@ -142,11 +205,15 @@ final class OrdersToOpen311: ServiceDesk {
         if locality == nil, request.location.addressID != nil { throw Open311Fault.addressIDUnknown }
         guard let locality else { throw OutsideRefusal.outside }
         let name = [request.contact.lastName, request.contact.firstName].compactMap { $0 }.joined()
-        let isPrivate = request.others.contains { $0.name == "private" && $0.value == "true" }
+        // An email address has no field of its own and is as private as the name.
+        let contact = [name, request.contact.email ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+        let isPrivate =
+            request.others.contains { $0.name == "private" && $0.value == "true" }
+            || request.answers.contains { $0.code == Self.publish && $0.values == ["no"] }
         return ReportDraft(
             matter: matter, words: request.description ?? "",
             address: request.location.address ?? atlas.path(locality.narrowest),
-            position: position, locality: locality, channel: .open311, name: name.isEmpty ? nil : name,
+            position: position, locality: locality, channel: .open311, name: contact.isEmpty ? nil : contact,
             phone: request.contact.phone.flatMap { PhoneNumber($0) }, mayShow: !isPrivate)
     }
 
@@ -191,9 +258,8 @@ final class OrdersToOpen311: ServiceDesk {
         }
     }
 
-    /// Partners to whom orders are handed come with the connectors; until then no order is a key's to update.
     func take(_ update: NewUpdate, from key: Actor, at now: Instant) async throws -> UpdateReceipt {
-        throw Open311Fault.requestUnknown
+        try await partners.take(update, from: key, at: now)
     }
 }
 

@@ -38,7 +38,7 @@ struct ErrorAnswer: GeoReportAnswer {
         }
         status = Self.status(problem.status.code)
         entries = [Entry(code: problem.code, description: context.words("problem." + problem.code, problem.details))]
-        retryAfter = problem.details["seconds"]
+        retryAfter = problem.retryAfter.map { String($0) }
     }
 
     /// The specification knows 403 for keys and 400 for everything that is wrong with a call.

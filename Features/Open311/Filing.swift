@@ -13,6 +13,9 @@ package struct Filing: Sendable {
     package let key: Actor
     let retry: Retry?
 
+    /// Whether it may have come before, so that `earlier` is worth asking.
+    package var isRepeatable: Bool { retry != nil }
+
     /// The client's promise that everything under one `Idempotency-Key` is one report.
     struct Retry: Equatable, Sendable {
         let key: String

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Hummingbird
+import Jobs
 import Kernel
 import Open311Rules
 import Web
@@ -39,6 +41,14 @@ package struct Open311: Feature {
         // The router never tries `**` for a path that others continue, so those stand here too.
         for path in ["services", "requests", "tokens", "**"] { table.get("/open311/v2/" + path, .program, elsewhere) }
         for path in ["requests", "**"] { table.post("/open311/v2/" + path, .program, elsewhere) }
+    }
+
+    package var jobs: [JobHandler] {
+        [
+            .recurring("open311.forget-keys", every: .days(1)) { tx in
+                try Filing.forget(before: tx.now - Filing.memory, tx)
+            }
+        ]
     }
 
     typealias Handler = @Sendable (Call, WebContext) async throws -> Response

@@ -15,7 +15,7 @@ package protocol ServiceDesk: Sendable {
     func discovery(_ words: Words) -> Discovery
 
     /// Everything that can be reported, ready-made: one shelf per language for each state of the catalogue.
-    func shelf(_ language: Language) -> ServiceShelf
+    func shelf(_ words: Words) -> ServiceShelf
 
     /// Adds the published orders that the query asks for, newest first, one page of them.
     ///
@@ -29,7 +29,7 @@ package protocol ServiceDesk: Sendable {
     func request(token: String) async throws -> TokenAnswer?
 
     /// Opens an order, inside `filing.once` in the same transaction.
-    /// - Throws: a refusal, such as `Open311Fault.addressIDUnknown` or `.tooOften`.
+    /// - Throws: a refusal, such as `Open311Fault.addressIDUnknown`, `.mediaRefused` or `.tooOften`.
     func file(_ filing: Filing, _ words: Words, at now: Instant) async throws -> RequestReceipt
 
     /// Adds the public changes of published orders in the window, oldest first.
@@ -37,8 +37,10 @@ package protocol ServiceDesk: Sendable {
         _ query: UpdateQuery, onto sheet: UpdateSheet, _ words: Words, at now: Instant
     ) async throws -> UpdateSheet
 
-    /// Notes a partner's change of an order that was handed to it; the partner's `updateID` again is the same update.
-    /// - Throws: `Open311Fault.requestUnknown` for orders that are not the key's, `.updateRefused` when it can't be now.
+    /// Takes a partner's update of an order that its key filed or its unit handles; the same `updateID` again is the
+    /// same update.
+    /// - Throws: `Open311Fault.requestUnknown`, `.updateNotYours` for public orders of others, `.updateRefused` when it
+    ///   can't be now, `.tooOften`.
     func take(_ update: NewUpdate, from key: Actor, at now: Instant) async throws -> UpdateReceipt
 }
 

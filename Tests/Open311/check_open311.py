@@ -10,6 +10,7 @@ that imports (simplejson, relaxml). The last line is `N passed, N failed`; the e
 
 import argparse
 import datetime
+import io
 import itertools
 import sys
 import uuid
@@ -17,6 +18,7 @@ import uuid
 import requests
 
 from endpoint import Check
+from writing import PNG, check_ceiling, check_consent, check_media, check_partner, without
 
 
 def check_discovery(check):
@@ -167,6 +169,8 @@ def suitable(check, services, listed):
     placed = next((row for row in listed if row["lat"] is not None), None)
     if arguments.lat is not None:
         place = [("lat", arguments.lat), ("long", arguments.long)]
+    elif arguments.address_id:
+        place = [("address_id", arguments.address_id)]
     elif placed:
         place = [("lat", str(placed["lat"])), ("long", str(placed["long"]))]
     else:
@@ -174,6 +178,8 @@ def suitable(check, services, listed):
     if arguments.address or not place:
         place.append(("address_string", arguments.address or "示范路 1 号"))
     services = [service for service in services if service["type"] != "blackbox"]
+    if arguments.service:
+        services = [service for service in services if service["service_code"] == arguments.service]
     for service in sorted(services, key=lambda service: service["metadata"]):
         pairs = []
         if service["metadata"]:
@@ -224,17 +230,15 @@ def check_filed(check, receipt):
             check.that(answer.value[0]["status"] == "open", f"the new report is open in {form}")
             check.that("check@example.org" not in answer.response.text, f"the contact stays private in {form}")
             told = answer.value[0]["description"] or ""
-            check.that(not told or "\u0001" not in told and "\r" not in told, f"its words are clean in {form}", told)
+            check.that(not told or "\u0001" not in told and "\u000b" not in told, f"its words are clean in {form}", told)
+            whole = told.endswith("第二行 \ufffd\ufffd 😀") and "<script>alert(1)</script> & \"引号\"\r\n" in told
+            check.that(not told or whole, f"and nothing else of them is changed in {form}", told)
     listed = check.get("requests", {"service_request_id": request_id})
     check.valid(listed, "requests", "the new report by a list of ids")
 
 
-def without(pairs, *names):
-    return [(name, value) for name, value in pairs if name not in names]
-
-
 def check_refusals(check, report):
-    nowhere = without(report, "lat", "long", "address_string")
+    nowhere = without(report, "lat", "long", "address_string", "address_id")
     point = [("lat", "29.56"), ("long", "106.55")]
     if not check.arguments.skip_keys:
         for form in ("json", "xml"):
@@ -252,7 +256,7 @@ def check_refusals(check, report):
         ("swapped coordinates", nowhere + [("lat", "106.55"), ("long", "29.56")], 400, ["coordinates-swapped"]),
         ("a latitude in words", nowhere + [("lat", "nan"), ("long", "106.55")], 400, ["number-malformed"]),
         ("unknown coordinates", nowhere + point + [("crs", "mars")], 400, ["crs-unknown"]),
-        ("4001 characters", report + [("description", "镇" * 4001)], 400, ["too-long"]),
+        ("20,001 characters", report + [("description", "镇" * 20001)], 400, ["too-long"]),
         ("media_url that is no web address", report + [("media_url", "javascript:alert(1)")], 400,
          ["media-url-malformed"]),
         ("several faults at once", nowhere + [("email", "nobody"), ("lat", "1")], 400,
@@ -304,7 +308,13 @@ def check_three(check, report):
     if report is None:
         return
     pairs = dict(report)
-    filed = three.post(pairs.pop("service_code"), name="Check Three", description="three 自动检查", **pairs)
+    code = pairs.pop("service_code")
+    photo = io.BytesIO(PNG)
+    photo.name = "photo.png"
+    with_photo = three.post(code, description="three 照片", media=photo, **pairs)
+    check.that(
+        isinstance(with_photo, list) and "service_request_id" in with_photo[0], "three: post with media", with_photo)
+    filed = three.post(code, name="Check Three", description="three 自动检查", **pairs)
     if check.that(isinstance(filed, list) and len(filed) == 1, "three: post", filed):
         if filed[0].get("token"):
             check.that(three.token(filed[0]["token"])[0]["token"] == filed[0]["token"], "three: token")
@@ -313,7 +323,7 @@ def check_three(check, report):
             check.that(isinstance(found, list) and len(found) == 1, "three: the request, or one error", found)
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", help="the endpoint, such as http://127.0.0.1:8080/open311/v2")
     parser.add_argument("key", help="an API key that may file reports")
@@ -321,8 +331,12 @@ def main():
     parser.add_argument("--lat", help="WGS-84, with --long: where to file; else where a listed request lies")
     parser.add_argument("--long")
     parser.add_argument("--address", help="an address_string to file with")
+    parser.add_argument("--service", help="the service_code to file with; the first that can be answered when absent")
+    parser.add_argument("--address-id", help="an address_id to file with")
+    parser.add_argument("--other-key", help="another integrator's key, which filed nothing")
+    parser.add_argument("--limited-key", help="a key that may write twice a minute")
     parser.add_argument("--skip-keys", action="store_true", help="don't try wrong keys (they may lock the address out)")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(arguments)
     if (arguments.lat is None) != (arguments.long is None):
         parser.error("--lat and --long come together")
     check = Check(arguments)
@@ -342,6 +356,11 @@ def main():
         report = guarded("a suitable service", suitable, services, listed)
     if check.that(report is not None, "there is a service to file with"):
         guarded("intake", check_intake, report)
+        guarded("media", check_media, report)
+        guarded("consent", check_consent, report)
+        guarded("partner", check_partner, report)
+        if arguments.limited_key:
+            guarded("ceiling", check_ceiling, report)
     guarded("updates", check_updates)
     guarded("three", check_three, report)
     print(f"{check.passed} passed, {check.failed} failed")

@@ -90,11 +90,12 @@ class Check:
         url = f"{self.base}/{path}.{form}"
         return Answer(self.session.get(url, params=self.jurisdiction(pairs), timeout=30), form)
 
-    def post(self, path, pairs, form="json", headers=None, key=True):
-        """POST path.form with the pairs as a form."""
-        pairs = self.jurisdiction(pairs) + ([("api_key", self.arguments.key)] if key else [])
+    def post(self, path, pairs, form="json", headers=None, key=True, files=None):
+        """POST path.form with the pairs as a form; `key` may be another one, or False for none."""
+        key = self.arguments.key if key is True else key
+        pairs = self.jurisdiction(pairs) + ([("api_key", key)] if key else [])
         url = f"{self.base}/{path}.{form}"
-        return Answer(self.session.post(url, data=pairs, headers=headers, timeout=30), form)
+        return Answer(self.session.post(url, data=pairs, headers=headers, files=files, timeout=30), form)
 
     def valid(self, answer, schema, sentence, status=200):
         """The answer has that status and fits that schema."""

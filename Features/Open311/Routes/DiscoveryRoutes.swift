@@ -10,11 +10,11 @@ extension Open311 {
 
     @Sendable func services(_ call: Call, _ context: WebContext) async throws -> Response {
         _ = try desk.jurisdictions.chosen(by: call.parameters)
-        return call.answer(bytes: desk.shelf(context.words.language).list(in: call.format))
+        return call.answer(bytes: desk.shelf(context.words).list(in: call.format))
     }
 
     @Sendable func definition(_ call: Call, _ context: WebContext) async throws -> Response {
         _ = try desk.jurisdictions.chosen(by: call.parameters)
-        return call.answer(try desk.shelf(context.words.language).published(Call.part("code", context)))
+        return call.answer(try desk.shelf(context.words).published(Call.part("code", context)))
     }
 }

@@ -31,7 +31,7 @@ extension Open311 {
 
     @Sendable func file(_ call: Call, _ context: WebContext) async throws -> Response {
         let key = try await program(call)
-        let shelf = desk.shelf(context.words.language)
+        let shelf = desk.shelf(context.words)
         let request = try NewRequest.read(call.parameters, jurisdictions: desk.jurisdictions) { shelf.definition($0) }
         let retry = try Filing.Retry(header: call.headers[.idempotencyKey], call)
         let filing = Filing(request: request, media: call.files.filter(\.isMedia), key: key, retry: retry)

@@ -26,11 +26,15 @@ extension NewRequest {
         let contact = reader.contact(limits)
         let mediaURLs = reader.mediaURLs(limits)
         let answers = known.map { reader.answers(to: $0, limits) } ?? []
+        let others = others(parameters, answered: Set(answers.map(\.code)))
+        if others.count > limits.others { reader.fault(.tooMany("attribute", limit: limits.others)) }
+        if others.contains(where: { max($0.name.utf8.count, $0.value.unicodeScalars.count) > limits.answer }) {
+            reader.fault(.tooLong("attribute", limit: limits.answer))
+        }
         if let errors = Open311Errors(reader.faults) { throw errors }
         return .init(
             jurisdiction: jurisdiction ?? nil, serviceCode: code ?? "", location: location, description: description,
-            contact: contact, mediaURLs: mediaURLs, answers: answers,
-            others: others(parameters, answered: Set(answers.map(\.code)), limit: limits.others))
+            contact: contact, mediaURLs: mediaURLs, answers: answers, others: others)
     }
 
     private static let names: Set<String> = [
@@ -38,13 +42,11 @@ extension NewRequest {
         "phone", "first_name", "last_name", "device_id", "account_id", "description", "media_url", "media_url[]",
     ]
 
-    private static func others(_ parameters: Parameters, answered: Set<String>, limit: Int) -> [Parameter] {
+    private static func others(_ parameters: Parameters, answered: Set<String>) -> [Parameter] {
         let unknown = parameters.pairs.lazy.filter { pair in
             !names.contains(pair.name) && !(AttributeName.code(pair.name).map(answered.contains) ?? false)
         }
-        return unknown.prefix(max(0, limit)).map {
-            Parameter(name: PlainText.line($0.name), value: $0.value)
-        }
+        return unknown.map { Parameter(name: PlainText.line($0.name), value: $0.value) }
     }
 }
 

@@ -38,8 +38,12 @@ package enum Open311Fault: Refusal, Equatable {
     case emailMalformed
     case phoneMalformed
     case mediaURLMalformed
+    /// A file of the form that isn't taken as a photo, counted from 1, and why.
+    case mediaRefused(number: Int, reason: String)
     case optionUnknown(String)
     case updateRefused
+    /// The order was neither filed with this key nor handed to its unit.
+    case updateNotYours
     /// The same Idempotency-Key came with another body.
     case idempotencyKeyReused
     case bodyTooLarge
@@ -50,7 +54,7 @@ package enum Open311Fault: Refusal, Equatable {
 
     package var family: RefusalFamily {
         switch self {
-        case .keyMissing, .keyInvalid: .forbidden
+        case .keyMissing, .keyInvalid, .updateNotYours: .forbidden
         case .jurisdictionUnknown, .serviceCodeUnknown, .definitionNone, .requestUnknown, .tokenUnknown: .notFound
         case .updateRefused, .idempotencyKeyReused: .conflict
         case .bodyTooLarge: .tooLarge
@@ -60,7 +64,7 @@ package enum Open311Fault: Refusal, Equatable {
             .numberMalformed, .numberOutOfRange, .flagMalformed, .dateMalformed, .dateWithoutZone, .spanReversed,
             .spanTooLong, .statusUnknown, .locationMissing, .latWithoutLong, .longWithoutLat, .coordinateOutOfRange,
             .coordinatesSwapped, .crsUnknown, .addressIDUnknown, .emailMalformed, .phoneMalformed, .mediaURLMalformed,
-            .optionUnknown:
+            .mediaRefused, .optionUnknown:
             .invalid
         }
     }
@@ -90,11 +94,13 @@ package enum Open311Fault: Refusal, Equatable {
             ["field": field, "least": String(range.lowerBound), "most": String(range.upperBound)]
         case .spanReversed(let from, let to): ["from": from, "to": to]
         case .spanTooLong(let from, let to, let days): ["from": from, "to": to, "days": String(days)]
+        case .mediaRefused(let number, let reason): ["number": String(number), "reason": reason]
         case .tooOften(let seconds): ["seconds": String(seconds)]
         case .keyMissing, .keyInvalid, .jurisdictionMissing, .jurisdictionUnknown, .serviceCodeUnknown,
             .definitionNone, .requestUnknown, .tokenUnknown, .formatUnknown, .bodyUnreadable, .statusUnknown,
             .locationMissing, .latWithoutLong, .longWithoutLat, .coordinatesSwapped, .crsUnknown, .addressIDUnknown,
-            .emailMalformed, .phoneMalformed, .mediaURLMalformed, .updateRefused, .idempotencyKeyReused,
+            .emailMalformed, .phoneMalformed, .mediaURLMalformed, .updateRefused, .updateNotYours,
+            .idempotencyKeyReused,
             .bodyTooLarge, .unavailable:
             [:]
         }
@@ -134,8 +140,10 @@ package enum Open311Fault: Refusal, Equatable {
         case .emailMalformed: "email-malformed"
         case .phoneMalformed: "phone-malformed"
         case .mediaURLMalformed: "media-url-malformed"
+        case .mediaRefused: "media-refused"
         case .optionUnknown: "option-unknown"
         case .updateRefused: "update-refused"
+        case .updateNotYours: "update-not-yours"
         case .idempotencyKeyReused: "idempotency-key-reused"
         case .bodyTooLarge: "body-too-large"
         case .tooOften: "too-often"

@@ -46,7 +46,10 @@ extension Filing {
         return receipt
     }
 
-    /// Forgets the keys of reports that were filed before an instant; clients try again within hours, not weeks.
+    /// How long a report is known by its key: clients try again within hours, and a week covers a machine that was off.
+    static let memory = Span.days(7)
+
+    /// Forgets the keys of reports that were filed before an instant.
     package static func forget(before instant: Instant, _ tx: WriteTransaction) throws {
         try tx.run("DELETE FROM idempotency_key WHERE created_at < \(instant)")
     }

@@ -192,7 +192,7 @@ private let road = "api_key=good&service_code=ROAD-1.2&address_string=1+River+Ro
                 #expect(came.status == status && came.codes == [code], "\(came.text)")
                 #expect(came.type == format.contentType)
                 #expect(came.text.contains(sentence))
-                #expect(came.headers[.retryAfter] == (status == 429 ? "30" : nil))
+                #expect(came.headers[.retryAfter] == [429: "30", 503: "10"][status])
             }
         }
     }

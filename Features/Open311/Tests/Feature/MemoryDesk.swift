@@ -31,8 +31,9 @@ actor MemoryDesk: ServiceDesk {
             ])
     }
 
-    nonisolated func shelf(_ language: Language) -> ServiceShelf {
-        ServiceShelf(
+    nonisolated func shelf(_ words: Words) -> ServiceShelf {
+        let language = words.language
+        return ServiceShelf(
             [
                 Service(
                     code: "LAMP-1", name: language == .english ? "Lamp out" : "路灯不亮", hasDefinition: true,

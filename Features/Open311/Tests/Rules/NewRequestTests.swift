@@ -183,7 +183,12 @@ struct NewRequestTests {
                 .init(name: "attribute[OLD]", value: "1"), .init(name: "utm", value: "2"),
                 .init(name: "attribute[]", value: "3"), .init(name: "zoom", value: "4"),
             ])
-        #expect(try newRequest(words, limits: .init(others: 1)).others.count == 1)
+        #expect(throws: Open311Errors(.tooMany("attribute", limit: 1))) {
+            try newRequest(words, limits: .init(others: 1))
+        }
+        #expect(throws: Open311Errors(.tooLong("attribute", limit: 3))) {
+            try newRequest(words + "&note=abcd", limits: .init(answer: 3))
+        }
     }
 
     @Test(
