@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Kernel
 import Web
 
@@ -15,4 +16,10 @@ package protocol PeoplePlaces: Sendable {
     /// The place and everything below it, the place alone when it is unknown; nil for the top of the installation, where
     /// nothing need be left out.
     func under(_ place: PlaceID) -> [PlaceID]?
+}
+
+/// What people need to know of orders; App/Wiring provides it.
+package protocol PeopleOrders: Sendable {
+    /// How many open orders are in a unit's hands.
+    func open(in unit: UnitID, _ tx: ReadTransaction) throws -> Int
 }

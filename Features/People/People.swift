@@ -12,6 +12,7 @@ package struct People: Feature {
     let book: PeopleBook
     let directory: SessionDirectory
     let places: any PeoplePlaces
+    let orders: any PeopleOrders
     let keys: KeyRing
     let hasher: PasswordHasher
     let sender: any CodeSender
@@ -20,13 +21,15 @@ package struct People: Feature {
 
     /// - Parameter secureCookies: the same as the edge's setting.
     package init(
-        database: Database, book: PeopleBook, directory: SessionDirectory, places: any PeoplePlaces, keys: KeyRing,
-        hasher: PasswordHasher, sender: any CodeSender, secureCookies: Bool, site: @escaping @Sendable () -> Site
+        database: Database, book: PeopleBook, directory: SessionDirectory, places: any PeoplePlaces,
+        orders: any PeopleOrders, keys: KeyRing, hasher: PasswordHasher, sender: any CodeSender, secureCookies: Bool,
+        site: @escaping @Sendable () -> Site
     ) {
         self.database = database
         self.book = book
         self.directory = directory
         self.places = places
+        self.orders = orders
         self.keys = keys
         self.hasher = hasher
         self.sender = sender
@@ -48,6 +51,8 @@ package struct People: Feature {
         SecondFactorRoutes(feature: self).add(to: &table)
         PeopleRoutes(feature: self).add(to: &table)
         PersonRoutes(feature: self).add(to: &table)
+        ContactRoutes(feature: self).add(to: &table)
+        AccountClosingRoutes(feature: self).add(to: &table)
         UnitRoutes(feature: self).add(to: &table)
         KeyRoutes(feature: self).add(to: &table)
         AuditRoutes(feature: self).add(to: &table)

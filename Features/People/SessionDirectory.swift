@@ -17,6 +17,7 @@ package final class SessionDirectory: ActorDirectory {
     private struct Memory {
         var sessions: [String: Entry] = [:]
         var programs: [String: (actor: Actor, loadedAt: Instant)] = [:]
+        var limits: [KeyID: (perMinute: Int?, loadedAt: Instant)] = [:]
         /// Raised by every `forget`: what was read before is not kept after.
         var generation = 0
     }
@@ -58,6 +59,20 @@ package final class SessionDirectory: ActorDirectory {
             guard memory.generation == generation else { return }
             if memory.programs.count >= Self.most { memory.programs = [:] }
             memory.programs[digest] = found.map { ($0, now) }
+        }
+        return found
+    }
+
+    /// How often a key may write through Open311 in a minute; nil without a ceiling.
+    package func limit(of key: KeyID) async throws -> Int? {
+        let now = database.now
+        let (known, generation) = memory.withLock { ($0.limits[key], $0.generation) }
+        if let known, Self.isFresh(known.loadedAt, at: now) { return known.perMinute }
+        let found = try await database.read { try KeyStore.limit(of: key, $0) }
+        memory.withLock { memory in
+            guard memory.generation == generation else { return }
+            if memory.limits.count >= Self.most { memory.limits = [:] }
+            memory.limits[key] = (found, now)
         }
         return found
     }

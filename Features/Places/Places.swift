@@ -9,7 +9,8 @@ package struct Places: Feature {
     package let atlas: Atlas
     package let importer: PlaceImporter
     let outlines: Outlines
-    let waiting = WaitingImports()
+    let waiting = WaitingWork<PlaceImport>()
+    let revisions = WaitingWork<PlaceRevision>()
     let site: @Sendable () -> Site
 
     package init(database: Database, atlas: Atlas, site: @escaping @Sendable () -> Site) {
@@ -26,5 +27,6 @@ package struct Places: Feature {
         MapRoutes(feature: self).add(to: &table)
         ImportRoutes(feature: self).add(to: &table)
         PlaceRoutes(feature: self).add(to: &table)
+        RevisionRoutes(feature: self).add(to: &table)
     }
 }

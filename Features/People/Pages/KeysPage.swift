@@ -11,6 +11,9 @@ struct KeysPage {
     let errors: FieldErrors
     let feature: People
 
+    /// More than this is no ceiling.
+    static let mostPerMinute = 100_000
+
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         let parts = PeopleParts(feature: feature, words: words)
@@ -34,7 +37,13 @@ struct KeysPage {
         let words = parts.words
         h(.tr) { h in
             h(.th, .named("scope", "row"), key.name)
-            h(.td, words("role." + key.role.rawValue))
+            h(.td) { h in
+                h.text(words("role." + key.role.rawValue))
+                if let most = key.perMinute {
+                    h.text(" ")
+                    h(.small, words("keys.most", ["n": String(most)]))
+                }
+            }
             h(.td, key.place.map { parts.place($0) } ?? words("keys.everywhere"))
             h(.td, parts.unit(key.unit))
             h(.td, words.fullDate(key.createdAt))
@@ -64,6 +73,8 @@ struct KeysPage {
                 &h, parts.roles(roles.sorted { a, b in a == .integrator && b != .integrator }))
             field("place", "people.where", "keys.place-hint", words).input(&h, .autocomplete("off"), .maxlength(60))
             field("unit", "people.unit", "people.unit-hint", words).input(&h, .autocomplete("off"), .maxlength(32))
+            field("perMinute", "keys.per-minute", "keys.per-minute-hint", words).input(
+                &h, .autocomplete("off"), .maxlength(6), .named("inputmode", "numeric"))
             h(.button, .class("button primary"), words("keys.create"))
         }
     }

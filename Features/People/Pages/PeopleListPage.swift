@@ -76,7 +76,12 @@ struct PeopleListPage {
                 [post.map { parts.place($0.place) }, parts.unit(post?.unit)].compactMap { $0 }
                     .filter { !$0.isEmpty }.joined(separator: " · "))
             h(.td, post.map { words("people.since", ["date": parts.date($0.validFrom)]) } ?? "—")
-            h(.td, parts.phone(account))
+            h(.td) { h in
+                h(.div, .class("row")) { h in
+                    h(.span, parts.phone(account))
+                    if post != nil { parts.callButton(&h, account, context) }
+                }
+            }
         }
     }
 }

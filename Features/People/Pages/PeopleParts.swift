@@ -35,12 +35,12 @@ struct PeopleParts {
         }
     }
 
-    /// A table in a region that scrolls sideways on a phone.
+    /// A table that turns into small cards on a phone.
     func table(
         _ h: inout HTML, caption: String, columns: [String], rows: (inout HTML) -> Void
     ) {
         h(.div, .class("scroll"), .named("tabindex", "0"), .role("region"), .aria("label", caption)) { h in
-            h(.table) { h in
+            h(.table, .class("stacked")) { h in
                 h(.caption, .class("sr"), caption)
                 h(.thead) { h in
                     h(.tr) { h in for column in columns { h(.th, .named("scope", "col"), words(column)) } }
@@ -60,6 +60,17 @@ struct PeopleParts {
 
     /// `••• 1234`, or a dash.
     func phone(_ account: Account) -> String { account.phoneTail.isEmpty ? "—" : "•••• " + account.phoneTail }
+
+    /// Opens the number for a call; nothing where there is none, or the actor isn't one who calls.
+    func callButton(_ h: inout HTML, _ account: Account, _ context: WebContext) {
+        guard !account.phoneTail.isEmpty, Granting.mayCall(context.actor) else { return }
+        h(.form, .method("post"), .action("/people/\(account.id)/contact")) { h in
+            h.token(context)
+            h(.button, .class("button"), .aria("label", words("people.call-who", ["name": name(account)]))) { h in
+                h.text(words("people.call"))
+            }
+        }
+    }
 
     func date(_ date: CivilDate) -> String { words.fullDate(CivilTime(date: date).instant) }
 

@@ -8,6 +8,8 @@ import Web
 struct PersonPage {
     let account: Account
     let posts: [Post]
+    /// The whole number, opened by a colleague who calls; shown once and never kept by the page.
+    var openedPhone: String?
     let form: Form
     let errors: FieldErrors
     let feature: People
@@ -24,6 +26,7 @@ struct PersonPage {
                 grantForm(&h, parts, context)
                 security(&h, words, context)
             }
+            closing(&h, words, context)
         }
     }
 
@@ -31,7 +34,7 @@ struct PersonPage {
         let words = parts.words
         h(.dl, .class("facts")) { h in
             h(.dt, words("people.phone"))
-            h(.dd, parts.phone(account))
+            h(.dd) { h in phone(&h, parts, context) }
             guard Granting.administers(context.actor) else { return }
             h(.dt, words("second-factor.title"))
             h(.dd, words(account.hasSecondFactor ? "people.second-factor-on" : "people.second-factor-off"))
@@ -40,6 +43,17 @@ struct PersonPage {
             h(.dt, words("people.account-since"))
             h(.dd, words.fullDate(account.createdAt))
         }
+    }
+
+    private func phone(_ h: inout HTML, _ parts: PeopleParts, _ context: WebContext) {
+        if let openedPhone {
+            h(.a, .class("button"), .href("tel:" + openedPhone), openedPhone)
+            h(.p, .class("hint"), parts.words("people.call-noted"))
+            return
+        }
+        h.text(parts.phone(account) + " ")
+        let isAtWork = posts.contains { $0.isHeld(on: CivilTime(context.now).date) }
+        if isAtWork { parts.callButton(&h, account, context) }
     }
 
     private func state(_ h: inout HTML, _ words: Words, _ context: WebContext) {
@@ -119,6 +133,25 @@ struct PersonPage {
             }
             h(.button, .class("button danger"), words("people.reset-password"))
             h(.p, .class("hint"), words("people.reset-hint"))
+        }
+    }
+
+    /// The end of an account, and the way back; folded up, because it is done once in years.
+    private func closing(_ h: inout HTML, _ words: Words, _ context: WebContext) {
+        if account.endedAt != nil {
+            guard Granting.refusalToRegister(context.actor) == nil else { return }
+            h(.h2, words("people.reopen"))
+            h(.p, .class("hint"), words("people.reopen-hint"))
+            return button(&h, "/people/\(account.id)/reopening", words("people.reopen-go"), context)
+        }
+        guard Granting.refusalToClose(account.id, by: context.actor) == nil else { return }
+        h(.details, .class("more")) { h in
+            h(.summary, words("people.close"))
+            h(.p, words("people.close-hint"))
+            h(.form, .method("post"), .action("/people/\(account.id)/closing")) { h in
+                h.token(context)
+                h(.button, .class("button danger"), words("people.close-go"))
+            }
         }
     }
 

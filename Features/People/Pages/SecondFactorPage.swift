@@ -2,6 +2,7 @@
 import Kernel
 import Markup
 import PeopleRules
+import QRCode
 import Web
 
 /// The key for an authenticator app, to be typed or pasted, and the first code as proof.
@@ -26,6 +27,7 @@ struct SecondFactorPage {
                 }
                 if account.hasSecondFactor { h(.p, .class("notice"), words("second-factor.replaces")) }
                 ErrorSummary.write(&h, errors, words)
+                if let code = QRCode(address) { h.qrCode(code, label: words("second-factor.qr")) }
                 h(.dl, .class("facts")) { h in
                     h(.dt, words("second-factor.key"))
                     h(.dd) { $0(.code, Self.grouped(secret)) }

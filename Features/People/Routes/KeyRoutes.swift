@@ -34,9 +34,16 @@ struct KeyRoutes {
         let place = PlaceField.read(form, context, feature.places, &errors)
         let unit = form.text("unit").map { feature.book.unit(code: $0.uppercased()) }
         if case .some(nil) = unit { errors.add("unit", PeopleRefusal.unitUnknown.code) }
+        let perMinute = form.text("perMinute").map { text in
+            let number = Int(text)
+            if !(1...KeysPage.mostPerMinute).contains(number ?? 0) {
+                errors.add("perMinute", "keys.per-minute-malformed", ["limit": String(KeysPage.mostPerMinute)])
+            }
+            return number ?? 1
+        }
         if errors.isEmpty, let role {
             let draft = KeyStore.Draft(
-                name: name, role: role, scope: place.map { ($0.id, $0.level) }, unit: unit??.id)
+                name: name, role: role, scope: place.map { ($0.id, $0.level) }, unit: unit??.id, perMinute: perMinute)
             do {
                 let made = try await feature.change(as: context.actor, at: context.now) {
                     try KeyStore.create(draft, $0)

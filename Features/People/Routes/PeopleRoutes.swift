@@ -28,6 +28,8 @@ struct PeopleRoutes {
         filter.isHeldOnly = !isAdministrator
         var errors = FieldErrors()
         filter.places = scope(request.query("place"), context, &errors)
+        // Accounts without a post lie in no place, and somebody has to see them.
+        filter.isUnplacedShown = isAdministrator && request.query("place") == nil && filter.role == nil
         let today = CivilTime(context.now).date
         let page = try await feature.database.read { [filter, keys = feature.keys] tx in
             try PeopleLists.page(filter, keys: keys, on: today, tx)
@@ -40,8 +42,7 @@ struct PeopleRoutes {
     /// The places that the list is narrowed to: what was asked for within the actor's own; nil for no limit.
     private func scope(_ typed: String?, _ context: WebContext, _ errors: inout FieldErrors) -> [PlaceID]? {
         var own: PlaceID?
-        // Accounts without a post lie in no place, and somebody has to see them.
-        if case .place(let place, _) = context.actor.scope, !Granting.administers(context.actor) { own = place }
+        if case .place(let place, _) = context.actor.scope { own = place }
         guard let typed else { return own.flatMap { feature.places.under($0) } }
         let found = feature.places.find(typed).filter { feature.places.covers(context.actor.scope, $0) }
         if found.isEmpty { errors.add("place", "people.place-unknown") }

@@ -16,7 +16,7 @@ struct PersonRoutes {
         table.post("/people/:id/posts", [], grant)
         table.post("/people/:id/posts/:post/end") { request, context in
             try Edge.check(try await Form.read(request), context)
-            let id = try account(context)
+            let id = try context.accountID()
             guard let post = context.parameters.get("post").flatMap({ PostID($0) }) else {
                 throw CommonRefusal.notFound
             }
@@ -31,7 +31,7 @@ struct PersonRoutes {
         }
         table.post("/people/:id/unlock") { request, context in
             try Edge.check(try await Form.read(request), context)
-            let id = try account(context)
+            let id = try context.accountID()
             try await feature.change(as: context.actor, at: context.now) { [places = feature.places] tx in
                 _ = try Self.visible(id, to: tx.actor, at: tx.now, places, tx)
                 if let refusal = Granting.refusalToSecure(id, by: tx.actor) { throw refusal }
@@ -42,14 +42,9 @@ struct PersonRoutes {
         table.post("/people/:id/password-reset", [], reset)
     }
 
-    private func account(_ context: WebContext) throws -> AccountID {
-        guard let id = context.parameters.get("id").flatMap({ AccountID($0) }) else { throw CommonRefusal.notFound }
-        return id
-    }
-
     /// The person with all posts, past and coming ones too: those who serve in the actor's place, and to administrators
     /// also those who serve nowhere; to everybody else they don't exist.
-    private static func visible(
+    static func visible(
         _ id: AccountID, to actor: Actor, at now: Instant, _ places: any PeoplePlaces, _ tx: ReadTransaction
     ) throws -> (Account, [Post]) {
         let account = try AccountStore.account(id, tx)
@@ -64,7 +59,7 @@ struct PersonRoutes {
     private func page(
         _ context: WebContext, _ form: Form, _ errors: FieldErrors, _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let id = try account(context)
+        let id = try context.accountID()
         let (account, posts) = try await feature.database.read { [places = feature.places] tx in
             try Self.visible(id, to: context.actor, at: context.now, places, tx)
         }
@@ -75,7 +70,7 @@ struct PersonRoutes {
     private func grant(_ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await Form.read(request)
         try Edge.check(form, context)
-        let id = try account(context)
+        let id = try context.accountID()
         var grant = GrantForm(form, for: id, context, feature)
         if let draft = grant.draft {
             do {
@@ -94,7 +89,7 @@ struct PersonRoutes {
     private func reset(_ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await Form.read(request)
         try Edge.check(form, context)
-        let id = try account(context)
+        let id = try context.accountID()
         let removes = form.isOn("second-factor")
         var generator = SystemRandomNumberGenerator()
         let password = TemporaryPassword(using: &generator).text

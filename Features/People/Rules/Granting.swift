@@ -30,6 +30,17 @@ package enum Granting {
         return account != nil && actor.account == account ? .notForOneself : nil
     }
 
+    /// Why this actor can't close that person's account; nil when it can. Taking away harms no separation, so both who make
+    /// accounts and who secure them may; giving back is a new grant by the one and a new account by the other.
+    package static func refusalToClose(_ account: AccountID, by actor: Actor) -> PeopleRefusal? {
+        if isOperator(actor) { return nil }
+        guard actor.role == .systemAdmin || actor.role == .securityAdmin else { return .notYours }
+        return actor.account == account ? .notForOneself : nil
+    }
+
+    /// Whether this actor may open a colleague's phone: everybody who sees the list, but not who only reads the ledger.
+    package static func mayCall(_ actor: Actor) -> Bool { actor.role != .auditAdmin }
+
     /// Why this actor can't give that person a new password; nil when it can. Whoever sets an administrator's password
     /// could act as that administrator, so that is left to the operator at the machine.
     package static func refusalToReset(

@@ -17,6 +17,12 @@ package enum PeopleRefusal: String, Refusal, CaseIterable {
     case datesReversed = "people.dates-reversed"
     case alreadyHeld = "people.already-held"
     case alreadyEnded = "people.already-ended"
+    case alreadyClosed = "people.already-closed"
+    case notClosed = "people.not-closed"
+    /// Nobody else would hold that administrator's post.
+    case lastAdministrator = "people.last-administrator"
+    case unitHasMembers = "people.unit-has-members"
+    case unitHasOrders = "people.unit-has-orders"
     case loginTaken = "people.login-taken"
     case phoneTaken = "people.phone-taken"
     case codeTaken = "people.code-taken"
@@ -32,7 +38,10 @@ package enum PeopleRefusal: String, Refusal, CaseIterable {
     package var family: RefusalFamily {
         switch self {
         case .notYours, .notForOneself, .secondAdministrator, .administratorsByOperator: .forbidden
-        case .alreadyHeld, .alreadyEnded, .loginTaken, .phoneTaken, .codeTaken, .nameTaken: .conflict
+        case .alreadyHeld, .alreadyEnded, .alreadyClosed, .notClosed, .lastAdministrator, .unitHasMembers,
+            .unitHasOrders,
+            .loginTaken, .phoneTaken, .codeTaken, .nameTaken:
+            .conflict
         case .roleIsNoPost, .levelDoesNotFit, .placeMissing, .unitMissing, .unitNotAllowed, .unitDoesNotFit,
             .unitUnknown,
             .datesReversed, .passwordTooShort, .passwordTooLong, .passwordIsOwnName, .passwordTooCommon,

@@ -11,10 +11,33 @@ package struct Unit: Hashable, Sendable {
     package let kind: UnitKind
     /// Where it has its seat.
     package let place: PlaceID
+    /// The office's number as people write it; empty when there is none.
+    package let phone: String
+    /// When it was closed; nothing is given to it since.
+    package let endedAt: Instant?
+    package let version: Int64
 
-    package init(id: UnitID, code: String, name: String, english: String, kind: UnitKind, place: PlaceID) {
+    package init(
+        id: UnitID, code: String, name: String, english: String, kind: UnitKind, place: PlaceID, phone: String = "",
+        endedAt: Instant? = nil, version: Int64 = 1
+    ) {
         (self.id, self.code, self.name, self.english) = (id, code, name, english)
-        (self.kind, self.place) = (kind, place)
+        (self.kind, self.place, self.phone) = (kind, place, phone)
+        (self.endedAt, self.version) = (endedAt, version)
+    }
+
+    /// The phone without what only eyes need.
+    package var dialled: String { Self.dialled(phone) }
+
+    private static func dialled(_ text: some StringProtocol) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "+" }))
+    }
+
+    /// 3 to 20 digits, with blanks, hyphens or brackets between them, perhaps a plus in front.
+    package static func isPhone(_ text: some StringProtocol) -> Bool {
+        (3...20).contains(dialled(text).unicodeScalars.count)
+            && text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || "+-() （）".unicodeScalars.contains($0) }
+            && !text.unicodeScalars.dropFirst().contains("+")
     }
 
     /// 2…32 capital letters, digits and hyphens, beginning with a letter or digit.

@@ -75,13 +75,7 @@ package enum AccountStore {
         try change(id, .accountUnlocked, [:], "failures = 0, locked_until = 0", tx)
     }
 
-    /// Closes the account for good: nobody signs in by it, its sessions end; what it did stays in the ledger.
-    package static func end(_ id: AccountID, _ tx: WriteTransaction) throws {
-        try change(id, .accountChanged, ["ended": true], "ended_at = \(tx.now)", tx)
-        try SessionStore.endAll(of: id, tx)
-    }
-
-    private static func change(
+    static func change(
         _ id: AccountID, _ kind: EventKind, _ payload: Payload, _ assignments: SQL, _ tx: WriteTransaction
     ) throws {
         let touched = try tx.affect("UPDATE account SET \(assignments), version = version + 1 WHERE id = \(id)")
@@ -89,6 +83,15 @@ package enum AccountStore {
         let version = try tx.count("SELECT version FROM account WHERE id = \(id)")
         try tx.record(kind, .account, id.description, version: Int64(version), payload)
         try PeopleStamp.raise(tx)
+    }
+
+    /// The phone, opened to send to it; nil when there is none or the account is closed.
+    package static func phone(of id: AccountID, keys: KeyRing, _ tx: ReadTransaction) throws -> PhoneNumber? {
+        let sealed = try tx.first("SELECT phone_sealed FROM account WHERE id = \(id) AND ended_at IS NULL") {
+            $0.optionalText(0)
+        }
+        guard let box = sealed.flatMap({ $0 }).flatMap({ Sealed($0) }) else { return nil }
+        return PhoneNumber(try keys.openText(box, for: phoneContext(id)))
     }
 
     static func phoneContext(_ id: AccountID) -> String { "account:\(id):phone" }

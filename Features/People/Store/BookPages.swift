@@ -18,7 +18,9 @@ struct BookPages: Sendable {
     private(set) var units: [UnitID: Unit] = [:]
     private(set) var unitsByCode: [String: Unit] = [:]
     private(set) var unitsByPlace: [PlaceID: [Unit]] = [:]
+    /// Those that are open, by code; and those that are closed.
     private(set) var sortedUnits: [Unit] = []
+    private(set) var closedUnits: [Unit] = []
     private(set) var names: [AccountID: (chinese: String, english: String)] = [:]
     private(set) var byPost: [PostID: PeopleBook.Holder] = [:]
     private(set) var byUnit: [UnitID: [PeopleBook.Holder]] = [:]
@@ -30,9 +32,13 @@ struct BookPages: Sendable {
         // First, so that a change in between is only read twice.
         stamp = try PeopleStamp.read(tx)
         self.day = day
-        sortedUnits = try UnitStore.all(tx)
-        for unit in sortedUnits {
+        for unit in try UnitStore.all(tx) {
             units[unit.id] = unit
+            guard unit.endedAt == nil else {
+                closedUnits.append(unit)
+                continue
+            }
+            sortedUnits.append(unit)
             unitsByCode[unit.code] = unit
             unitsByPlace[unit.place, default: []].append(unit)
         }

@@ -12,6 +12,8 @@ package struct ProgramKey: Sendable, Equatable {
     /// nil for the whole installation.
     package let place: PlaceID?
     package let unit: UnitID?
+    /// How often it may write through Open311 in a minute; nil without a ceiling.
+    package let perMinute: Int?
     package let createdAt: Instant
     package let revokedAt: Instant?
 }
@@ -25,9 +27,14 @@ package enum KeyStore {
         /// nil for the whole installation.
         package let scope: (place: PlaceID, level: PlaceLevel)?
         package let unit: UnitID?
+        /// How often it may write through Open311 in a minute; nil for as often as it likes.
+        package let perMinute: Int?
 
-        package init(name: String, role: Role, scope: (place: PlaceID, level: PlaceLevel)?, unit: UnitID?) {
+        package init(
+            name: String, role: Role, scope: (place: PlaceID, level: PlaceLevel)?, unit: UnitID?, perMinute: Int? = nil
+        ) {
             (self.name, self.role, self.scope, self.unit) = (name, role, scope, unit)
+            self.perMinute = perMinute
         }
     }
 
@@ -51,15 +58,16 @@ package enum KeyStore {
         let (id, token) = (KeyID(at: tx.now), RandomToken())
         try tx.run(
             """
-            INSERT INTO api_key (id, name, digest, role, place, place_level, unit, created_at)
+            INSERT INTO api_key (id, name, digest, role, place, place_level, unit, per_minute, created_at)
             VALUES (\(id), \(draft.name), \(token.digest), \(draft.role.rawValue), \(draft.scope?.place),
-                \(draft.scope?.level.rawValue), \(draft.unit), \(tx.now))
+                \(draft.scope?.level.rawValue), \(draft.unit), \(draft.perMinute), \(tx.now))
             """)
         try tx.record(
             .keyCreated, .key, id.description, version: 1,
             [
                 "role": .text(draft.role.rawValue), "place": draft.scope.map { .text($0.place.description) },
                 "unit": draft.unit.map { .text($0.description) },
+                "perMinute": draft.perMinute.map { .number(Int64($0)) },
             ])
         return (id, token)
     }
@@ -88,11 +96,21 @@ package enum KeyStore {
         }
     }
 
+    /// How often a key may write through Open311 in a minute; nil without a ceiling.
+    static func limit(of key: KeyID, _ tx: ReadTransaction) throws -> Int? {
+        try tx.first("SELECT per_minute FROM api_key WHERE id = \(key)") { row -> Int? in
+            row.isNull(0) ? nil : Int(row.int(0))
+        } ?? nil
+    }
+
     package static func all(_ tx: ReadTransaction) throws -> [ProgramKey] {
-        try tx.all("SELECT id, name, role, place, unit, created_at, revoked_at FROM api_key ORDER BY id DESC") { row in
+        try tx.all(
+            "SELECT id, name, role, place, unit, per_minute, created_at, revoked_at FROM api_key ORDER BY id DESC"
+        ) { row in
             ProgramKey(
                 id: try row.id(0), name: row.text(1), role: try row.word(2), place: try row.optionalID(3),
-                unit: try row.optionalID(4), createdAt: row.instant(5), revokedAt: row.optionalInstant(6))
+                unit: try row.optionalID(4), perMinute: row.isNull(5) ? nil : Int(row.int(5)),
+                createdAt: row.instant(6), revokedAt: row.optionalInstant(7))
         }
     }
 }

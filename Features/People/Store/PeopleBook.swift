@@ -44,12 +44,16 @@ package final class PeopleBook: Sendable {
     private var pages: BookPages { state.withLock { $0.pages } }
 
     package func unit(_ id: UnitID) -> Unit? { pages.units[id] }
+    /// An open unit.
     package func unit(code: String) -> Unit? { pages.unitsByCode[code] }
 
-    /// Every unit, by code.
+    /// Every open unit, by code.
     package var units: [Unit] { pages.sortedUnits }
 
-    /// The units that have their seat in one of these places, in the order of the places, then by code.
+    /// Units to which nothing is given any more, by code.
+    package var closedUnits: [Unit] { pages.closedUnits }
+
+    /// The open units that have their seat in one of these places, in the order of the places, then by code.
     package func units(in places: some Sequence<PlaceID>) -> [Unit] {
         let pages = pages
         return places.flatMap { pages.unitsByPlace[$0] ?? [] }

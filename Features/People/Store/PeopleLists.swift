@@ -17,6 +17,8 @@ package struct PeopleFilter: Sendable {
     /// nil for everywhere.
     package var places: [PlaceID]?
     package var withoutPost = false
+    /// Also who serves nowhere, beside those in the places: somebody has to see them.
+    package var isUnplacedShown = false
     /// Only who holds a post today, as all but administrators see it.
     package var isHeldOnly = false
     package var isEndedShown = false
@@ -40,7 +42,9 @@ package enum PeopleLists {
             if let text = filter.text { conditions.append(match(text)) }
         }
         if filter.role != nil || filter.places != nil || filter.isHeldOnly {
-            conditions.append("EXISTS \(held(filter, on: today))")
+            let isHeld: SQL = "EXISTS \(held(filter, on: today))"
+            let isFree: SQL = "NOT EXISTS \(held(PeopleFilter(), on: today))"
+            conditions.append(filter.isUnplacedShown ? "(\(isHeld) OR \(isFree))" : isHeld)
         }
         if filter.withoutPost { conditions.append("NOT EXISTS \(held(PeopleFilter(), on: today))") }
         if !filter.isEndedShown { conditions.append("ended_at IS NULL") }

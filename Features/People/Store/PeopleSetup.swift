@@ -33,10 +33,11 @@ package enum PeopleSetup {
     /// The key's text, which is stored nowhere.
     package static func createKey(
         name: String, role: Role = .integrator, place: (id: PlaceID, level: PlaceLevel)? = nil, unit: UnitID? = nil,
-        _ tx: WriteTransaction
+        perMinute: Int? = nil, _ tx: WriteTransaction
     ) throws -> String {
         try KeyStore.create(
-            KeyStore.Draft(name: name, role: role, scope: place.map { ($0.id, $0.level) }, unit: unit), tx
+            KeyStore.Draft(
+                name: name, role: role, scope: place.map { ($0.id, $0.level) }, unit: unit, perMinute: perMinute), tx
         ).token.text
     }
 

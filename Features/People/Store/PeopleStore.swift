@@ -8,6 +8,8 @@ import Secrets
 package enum ContactPurpose: String, Sendable {
     /// The program itself sends a code or a notice; nobody sees the number.
     case notice
+    /// A colleague calls somebody at work; the look is written down.
+    case call
 }
 
 /// What other features may ask about one account.

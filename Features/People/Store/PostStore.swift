@@ -47,8 +47,9 @@ package enum PostStore {
             throw refusal
         }
         let unit = try draft.unit.map { id in
-            guard let unit = try UnitStore.unit(id, tx) else { throw PeopleRefusal.unitUnknown }
-            return unit
+            // Locks the row on PostgreSQL, so that the unit isn't closed meanwhile.
+            _ = try tx.affect("UPDATE unit SET version = version WHERE id = \(id)")
+            return try UnitStore.open(id, tx)
         }
         if let refusal = Seat.refusal(draft.role, at: draft.level, unit: unit?.kind) { throw refusal }
         if let until = draft.until, until <= draft.from { throw PeopleRefusal.datesReversed }
@@ -84,16 +85,28 @@ package enum PostStore {
         guard let found else { throw CommonRefusal.notFound }
         let today = CivilTime(tx.now).date
         guard found.validTo.map({ $0 > today }) ?? true else { throw PeopleRefusal.alreadyEnded }
+        try end(found, on: today, tx)
+    }
+
+    /// Ends whatever an account holds or would come to hold.
+    static func endAll(of account: AccountID, _ tx: WriteTransaction) throws {
+        let today = CivilTime(tx.now).date
+        for post in try posts(of: account, tx) where post.validTo.map({ $0 > today }) ?? true {
+            try end(post, on: today, tx)
+        }
+    }
+
+    private static func end(_ found: Post, on today: CivilDate, _ tx: WriteTransaction) throws {
         let last = max(today, found.validFrom)
         try tx.expectOne(
             """
             UPDATE post SET valid_to = \(last), version = version + 1
-            WHERE id = \(id) AND version = \(found.version)
+            WHERE id = \(found.id) AND version = \(found.version)
             """)
         try tx.record(
-            .postEnded, .post, id.description, version: found.version + 1,
+            .postEnded, .post, found.id.description, version: found.version + 1,
             [
-                "account": .text(account.description), "role": .text(found.role.rawValue),
+                "account": .text(found.account.description), "role": .text(found.role.rawValue),
                 "until": .text(last.description),
             ])
         try PeopleStamp.raise(tx)

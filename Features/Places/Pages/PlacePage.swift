@@ -45,7 +45,10 @@ struct PlacePage {
                 }
                 h(.div, .class("stack")) { h in
                     history(&h, words)
-                    if context.actor.role == .systemAdmin, place.validTo == nil { rename(&h, context) }
+                    if context.actor.role == .systemAdmin, place.validTo == nil {
+                        revisions(&h, words)
+                        rename(&h, context)
+                    }
                 }
             }
         }
@@ -95,7 +98,7 @@ struct PlacePage {
                 .div, .class("scroll tall"), .named("tabindex", "0"), .role("region"),
                 .aria("label", words("place.below"))
             ) { h in
-                h(.table, .class("dense")) { h in
+                h(.table, .class("dense stacked")) { h in
                     h(.thead) { h in
                         h(.tr) { h in
                             for key in ["name", "level", "code", "below"] {
@@ -148,6 +151,22 @@ struct PlacePage {
                 words("place.history.renamed", ["before": entry.payload.text("before") ?? "", "name": name])
             } else {
                 words("place.history.reshaped")
+            }
+        }
+    }
+
+    /// What the system administrator may change besides the name, each on a page of its own with a preview.
+    private func revisions(_ h: inout HTML, _ words: Words) {
+        h(.section, .class("card"), .aria("labelledby", "revise")) { h in
+            h(.h2, .id("revise"), words("revision.title"))
+            h(.ul, .class("posts"), .role("list")) { h in
+                for kind in RevisionPage.kinds(for: place, sheet) {
+                    h(.li) { h in
+                        h(
+                            .a, .class("button wide"), .href("/places/\(place.id)/\(kind.rawValue)"),
+                            words("revision." + kind.rawValue))
+                    }
+                }
             }
         }
     }

@@ -39,7 +39,7 @@ enum PlaceParts {
     static func trail(_ h: inout HTML, to place: Place, _ sheet: AtlasSheet, _ words: Words) {
         let above = sheet.tree.path(of: place.id).dropLast()
         guard !above.isEmpty else { return }
-        h(.p, .class("meta")) { h in
+        h(.p, .class("meta trail")) { h in
             for (index, place) in above.enumerated() {
                 if index > 0 { h.text(" · ") }
                 h(.a, .href("/places?under=\(place.code)"), place.name(words.language))

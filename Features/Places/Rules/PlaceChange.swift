@@ -31,6 +31,15 @@ package enum PlaceRefusal: Refusal, Hashable {
     case successorUnknown
     case successorOfOtherLevel
     case successorEnded
+    /// Only the state gives codes of that level.
+    case codeMissing
+    /// Only grids are split and merged.
+    case notAGrid
+    case partsMissing
+    /// 1-based number of the area without a name.
+    case partNameMissing(Int)
+    /// How many areas the file holds instead of one.
+    case oneAreaNeeded(Int)
 
     package var code: String {
         switch self {
@@ -50,6 +59,11 @@ package enum PlaceRefusal: Refusal, Hashable {
         case .successorUnknown: "place.successor-unknown"
         case .successorOfOtherLevel: "place.successor-of-other-level"
         case .successorEnded: "place.successor-ended"
+        case .codeMissing: "place.code-missing"
+        case .notAGrid: "place.not-a-grid"
+        case .partsMissing: "place.parts-missing"
+        case .partNameMissing: "place.part-name-missing"
+        case .oneAreaNeeded: "place.one-area-needed"
         }
     }
 
@@ -58,7 +72,8 @@ package enum PlaceRefusal: Refusal, Hashable {
         case .noSuchPlace: .notFound
         case .idUsed, .codeUsed, .parentEnded, .alreadyEnded, .hasParts, .successorEnded: .conflict
         case .nameEmpty, .nameTooLong, .codeNotBelowParent, .levelNotBelowParent, .malformed, .endsBeforeItBegins,
-            .successorIsItself, .successorUnknown, .successorOfOtherLevel:
+            .successorIsItself, .successorUnknown, .successorOfOtherLevel, .codeMissing, .notAGrid, .partsMissing,
+            .partNameMissing, .oneAreaNeeded:
             .invalid
         }
     }
@@ -67,7 +82,8 @@ package enum PlaceRefusal: Refusal, Hashable {
         switch self {
         case .nameTooLong(let limit): ["limit": String(limit)]
         case .codeUsed(let code): ["code": code.description]
-        case .hasParts(let count): ["count": String(count)]
+        case .hasParts(let count), .oneAreaNeeded(let count): ["count": String(count)]
+        case .partNameMissing(let number): ["n": String(number)]
         default: [:]
         }
     }

@@ -24,6 +24,15 @@ package enum PlaceStore {
         return shapes
     }
 
+    /// The outlines of a place and of those beside it that last.
+    package static func outlines(
+        around place: Place, _ sheet: AtlasSheet, _ tx: ReadTransaction
+    ) throws -> [PlaceID: MultiPolygon] {
+        let beside = place.parent.map { sheet.children($0) } ?? []
+        let ids = [place.id] + beside.filter { $0.level == place.level && $0.id != place.id }.prefix(100).map(\.id)
+        return try shapes(of: ids, tx).compactMapValues { MultiPolygon(wellKnownBinary: $0) }
+    }
+
     /// Adds one place.
     /// - Throws: `PlaceRefusal`; `CommonRefusal.changedMeanwhile` when the sheet is out of date.
     package static func add(
@@ -33,6 +42,10 @@ package enum PlaceStore {
         let place = try sheet.tree.applying(.add(place))
         try raise(tx, after: sheet.stamp.places, shapes: shape != nil)
         try insert([PlaceImport.Addition(place: place, centre: centre, shape: shape)], tx)
+        try recordAddition(of: place, tx)
+    }
+
+    static func recordAddition(of place: Place, _ tx: WriteTransaction) throws {
         try tx.record(
             .placeAdded, .place, place.id.description, version: 1, town: place.town ?? Journal.district,
             [
@@ -114,12 +127,12 @@ package enum PlaceStore {
             ])
     }
 
-    private static func raise(_ tx: WriteTransaction, after base: Int, shapes: Bool) throws {
+    static func raise(_ tx: WriteTransaction, after base: Int, shapes: Bool) throws {
         guard try PlaceStamp.raise(tx, shapes: shapes) == base else { throw CommonRefusal.changedMeanwhile }
     }
 
     /// Parents come before children in the list.
-    private static func insert(_ additions: [PlaceImport.Addition], _ tx: WriteTransaction) throws {
+    static func insert(_ additions: [PlaceImport.Addition], _ tx: WriteTransaction) throws {
         for start in stride(from: 0, to: additions.count, by: 100) {
             let rows = additions[start..<min(additions.count, start + 100)].map { addition -> SQL in
                 let place = addition.place

@@ -47,12 +47,12 @@ struct AccountTests {
                 try AccountStore.setPassword(hash, of: id, isTemporary: true, tx)
                 try AccountStore.setSecondFactor(TimedCodeKey(), usedStep: 1, of: id, keys: keys, tx)
                 try AccountStore.unlock(id, tx)
-                try AccountStore.end(id, tx)
+                try AccountStore.close(id, tx)
             }
             let entries = try await world.database.read { try Journal.entries(of: .account, id.description, in: $0) }
             #expect(
                 entries.map(\.kind) == [
-                    .accountCreated, .passwordChanged, .secondFactorSet, .accountUnlocked, .accountChanged,
+                    .accountCreated, .passwordChanged, .secondFactorSet, .accountUnlocked, .accountClosed,
                 ])
             #expect(entries.map(\.version) == [1, 2, 3, 4, 5])
             for entry in entries {

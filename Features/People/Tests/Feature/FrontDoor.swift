@@ -40,7 +40,8 @@ struct FrontDoor {
         site.allows = { matrix.reach(of: $0, on: .init("GET", $1)) != .none }
         let people = People(
             database: world.database, book: world.book, directory: world.directory, places: TestPlaces(),
-            keys: world.keys, hasher: PeopleWorld.hasher, sender: CodeOnPage(), secureCookies: false,
+            orders: NoOrders(), keys: world.keys, hasher: PeopleWorld.hasher, sender: CodeOnPage(),
+            secureCookies: false,
             site: { [site] in site })
         var table = RouteTable()
         people.routes(&table)

@@ -50,7 +50,7 @@ struct PeopleBookTests {
             let id = try await world.account("lan.mh")
             let post = try await world.grant(.gridWorker, to: id, at: PeopleWorld.grid, .grid)
             #expect(world.book.post(post)?.account == id)
-            try await world.change { try AccountStore.end(id, $0) }
+            try await world.change { try AccountStore.close(id, $0) }
             #expect(world.book.post(post) == nil)
             #expect(world.book.accountName(id) == "兰梅花", "the ledger still names who did it")
         }

@@ -121,3 +121,8 @@ struct TestPlaces: PeoplePlaces {
         return Self.all.map(\.id).filter { covers(.place(place, .town), $0) }
     }
 }
+
+/// A district in which nothing is going on.
+struct NoOrders: PeopleOrders {
+    func open(in unit: UnitID, _ tx: ReadTransaction) throws -> Int { 0 }
+}

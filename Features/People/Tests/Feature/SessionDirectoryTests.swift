@@ -105,7 +105,7 @@ struct SessionDirectoryTests {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh")
             let token = try await world.session(id)
-            try await world.change { try AccountStore.end(id, $0) }
+            try await world.change { try AccountStore.close(id, $0) }
             #expect(try await world.directory.signedIn(token: token.text, now: start) == nil)
         }
     }

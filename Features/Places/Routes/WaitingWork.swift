@@ -2,20 +2,20 @@
 import Kernel
 import Synchronization
 
-/// Imports that were shown and wait for their confirmation, for a quarter of an hour and in memory only: a restart asks
-/// for the file again.
-final class WaitingImports: Sendable {
+/// Imports and revisions that were shown and wait for their confirmation, for a quarter of an hour and in memory only: a
+/// restart asks for the file again.
+final class WaitingWork<Work: Sendable>: Sendable {
     private struct Entry: Sendable {
-        let work: PlaceImport
+        let work: Work
         let account: AccountID?
         let until: Instant
     }
 
-    private static let most = 4
+    private static var most: Int { 4 }
     private let entries = Mutex<[String: Entry]>([:])
 
     /// - Returns: the ticket to confirm with.
-    func put(_ work: PlaceImport, for actor: Actor, at now: Instant) -> String {
+    func put(_ work: Work, for actor: Actor, at now: Instant) -> String {
         let ticket = ID<Nouns.Key>(at: now).description
         entries.withLock { entries in
             entries = entries.filter { $0.value.until > now && $0.value.account != actor.account }
@@ -29,7 +29,7 @@ final class WaitingImports: Sendable {
     }
 
     /// nil when it is somebody else's, used, or too old.
-    func take(_ ticket: String, for actor: Actor, at now: Instant) -> PlaceImport? {
+    func take(_ ticket: String, for actor: Actor, at now: Instant) -> Work? {
         entries.withLock { entries in
             guard let entry = entries[ticket], entry.account == actor.account else { return nil }
             entries[ticket] = nil
