@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is true of an order, as far as figures care: the closed vocabulary of indicator definitions.
+package struct OrderMarks: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt64
+
+    package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    private init(bit: UInt64) { rawValue = 1 << bit }
+
+    // How it ended; after a reopening none of them holds.
+    package static let closed = OrderMarks(bit: 0)
+    package static let solved = OrderMarks(bit: 1)
+    package static let partlySolved = OrderMarks(bit: 2)
+    package static let notOurs = OrderMarks(bit: 3)
+    package static let cannotBeDone = OrderMarks(bit: 4)
+    package static let duplicate = OrderMarks(bit: 5)
+    package static let withdrawn = OrderMarks(bit: 6)
+    package static let notAccepted = OrderMarks(bit: 7)
+    /// Closed after the instant promised to the reporter.
+    package static let late = OrderMarks(bit: 8)
+    /// Found and fixed on the spot by staff.
+    package static let selfHandled = OrderMarks(bit: 9)
+
+    // What happened to it at least once.
+    package static let dispatched = OrderMarks(bit: 10)
+    /// Went from one handler to another.
+    package static let transferred = OrderMarks(bit: 11)
+    /// The handler asked to give it back and was allowed to.
+    package static let returned = OrderMarks(bit: 12)
+    package static let handled = OrderMarks(bit: 13)
+    package static let checked = OrderMarks(bit: 14)
+    /// The first check passed.
+    package static let firstPassed = OrderMarks(bit: 15)
+    package static let reworked = OrderMarks(bit: 16)
+    package static let paused = OrderMarks(bit: 17)
+    package static let delayed = OrderMarks(bit: 18)
+    package static let reopenAsked = OrderMarks(bit: 19)
+    /// Opened again within 30 days of its closing.
+    package static let reopened = OrderMarks(bit: 20)
+    /// The same matter came back to the same place within 30 days of its closing.
+    package static let repeated = OrderMarks(bit: 21)
+
+    // The reporter's last word.
+    package static let rated = OrderMarks(bit: 22)
+    package static let ratedSolved = OrderMarks(bit: 23)
+    package static let ratedPartly = OrderMarks(bit: 24)
+    package static let ratedNotSolved = OrderMarks(bit: 25)
+    /// Grade 3 or 4 of 4.
+    package static let satisfied = OrderMarks(bit: 26)
+    package static let dissatisfied = OrderMarks(bit: 27)
+
+    // How it came in.
+    package static let byPhone = OrderMarks(bit: 28)
+    package static let online = OrderMarks(bit: 29)
+    package static let byPatrol = OrderMarks(bit: 30)
+
+    /// The clock stands still at present.
+    package static let waiting = OrderMarks(bit: 31)
+    /// Somebody has it in hand; between two dispatches it tells a transfer from a second round.
+    package static let inHands = OrderMarks(bit: 32)
+    /// Open and past its promise at the instant of counting; never stored.
+    package static let overdue = OrderMarks(bit: 33)
+
+    /// The marks that a closing sets and a reopening takes away.
+    package static let ending: OrderMarks = [
+        .closed, .solved, .partlySolved, .notOurs, .cannotBeDone, .duplicate, .withdrawn, .notAccepted, .late,
+        .selfHandled,
+    ]
+
+    /// The words that definitions may use.
+    package static let words: [String: OrderMarks] = [
+        "closed": .closed, "solved": .solved, "partly-solved": .partlySolved, "not-ours": .notOurs,
+        "cannot-be-done": .cannotBeDone, "duplicate": .duplicate, "withdrawn": .withdrawn,
+        "not-accepted": .notAccepted, "late": .late, "self-handled": .selfHandled, "dispatched": .dispatched,
+        "transferred": .transferred, "returned": .returned, "handled": .handled, "checked": .checked,
+        "first-passed": .firstPassed, "reworked": .reworked, "paused": .paused, "delayed": .delayed,
+        "reopen-asked": .reopenAsked, "reopened": .reopened, "repeated": .repeated, "rated": .rated,
+        "rated-solved": .ratedSolved, "rated-partly": .ratedPartly, "rated-not-solved": .ratedNotSolved,
+        "satisfied": .satisfied, "dissatisfied": .dissatisfied, "by-phone": .byPhone, "online": .online,
+        "by-patrol": .byPatrol, "waiting": .waiting, "overdue": .overdue,
+    ]
+}
