@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import Logging
+import NoticeRules
+import Secrets
+import Synchronization
+import Web
+
+/// Reads what happened, decides who is told, and brings it out; several processes may run it on one store.
+package struct Courier: Sendable {
+    private let database: Database
+    private let orders: any NoticeOrders
+    private let people: any NoticePeople
+    private let keys: KeyRing
+    private let drivers: [NoticeChannel: any NoticeDriver]
+    private let live: LiveHub
+    private let holder: String
+    private let logger: Logger
+
+    /// Ways out of the house that this installation has.
+    private var configured: Set<NoticeChannel> { Set(drivers.keys) }
+
+    package init(
+        database: Database, orders: any NoticeOrders, people: any NoticePeople, keys: KeyRing,
+        drivers: [NoticeChannel: any NoticeDriver], live: LiveHub, holder: String, logger: Logger
+    ) {
+        (self.database, self.orders, self.people, self.keys) = (database, orders, people, keys)
+        (self.drivers, self.live, self.holder, self.logger) = (drivers, live, holder, logger)
+    }
+
+    /// Reads the ledger on and plans who is told; returns how many lines were read.
+    @discardableResult
+    package func collect(at instant: Instant? = nil, limit: Int = 200) async throws -> Int {
+        let towns = try await database.read { try NoticeFeed.behind(limit: 64, $0) }
+        var read = 0
+        for town in towns {
+            read += try await database.write(as: .system("notices"), at: instant) { tx in
+                let told = Told()
+                let outlets = try OutletStore.open(tx)
+                let lines = try NoticeFeed.read(town, limit: limit, tx) { try plan($0, outlets, told, tx) }
+                if !told.accounts.isEmpty {
+                    let accounts = told.accounts
+                    tx.afterCommit { live.touch(accounts) }
+                }
+                return lines
+            }
+        }
+        return read
+    }
+
+    /// Who was put something into the inbox, by id.
+    private final class Told {
+        var accounts: Set<String> = []
+    }
+
+    private func plan(_ entry: JournalEntry, _ outlets: [Outlet], _ told: Told, _ tx: WriteTransaction) throws {
+        let tellings = Telling.of(entry.kind)
+        guard !tellings.isEmpty || outlets.contains(where: { $0.channel == .webhook }),
+            tx.now - entry.at <= NoticeAge.inbox,
+            let id = OrderID(entry.id), let order = try orders.order(id, tx)
+        else { return }
+        let event = ToldEvent(
+            kind: entry.kind, at: entry.at, by: entry.account, order: id, locality: order.locality,
+            sensitivity: order.sensitivity, isUrgent: order.isUrgent, unit: order.unit)
+        var listeners: [NoticeAudience: [Listener]] = [:]
+        for telling in tellings where listeners[telling.audience] == nil {
+            listeners[telling.audience] = try self.listeners(telling.audience, order, tx)
+        }
+        let plan = Planning.plan(
+            event, listeners: listeners, outlets: outlets, configured: configured, now: tx.now)
+        for planned in plan {
+            switch planned {
+            case .inbox(let account, let kind, let audience):
+                try InboxStore.add(kind, audience, to: account, entry, order, tx)
+                told.accounts.insert(account.description)
+            case .outside(let lane, let kind, let audience, let dueAt):
+                try NoticeQueue.add(lane, kind, audience, dueAt: dueAt, entry, order, tx)
+            }
+        }
+    }
+
+    private func listeners(_ audience: NoticeAudience, _ order: NoticeOrder, _ tx: WriteTransaction) throws
+        -> [Listener]
+    {
+        switch audience {
+        case .program: return []
+        case .reporter:
+            guard let account = order.reporter else {
+                return [Listener(account: nil, hasPhone: order.hasPhone, setting: nil)]
+            }
+            let hasPhone = try order.hasPhone || people.hasPhone(account, tx)
+            return [Listener(account: account, hasPhone: hasPhone, setting: try SettingStore.setting(of: account, tx))]
+        case .handler:
+            let accounts = order.assignee.map { [$0] } ?? order.unit.map { people.members(of: $0) } ?? []
+            return try staff(accounts, order, tx)
+        case .desk: return try staff(people.desk(of: order.locality, sensitivity: order.sensitivity), order, tx)
+        }
+    }
+
+    private func staff(_ accounts: [AccountID], _ order: NoticeOrder, _ tx: ReadTransaction) throws -> [Listener] {
+        // Whom a report is about doesn't hear of it.
+        var left = Set(order.concerns.unit.map { people.members(of: $0) } ?? [])
+        if let account = order.concerns.account { left.insert(account) }
+        return try accounts.filter { !left.contains($0) }.prefix(Self.mostListeners).map { account in
+            Listener(
+                account: account, hasPhone: try people.hasPhone(account, tx),
+                setting: try SettingStore.setting(of: account, tx))
+        }
+    }
+
+    /// A unit of more people than this has somebody who looks at its list.
+    private static let mostListeners = 50
+
+    /// Sends what is due, many at a time; returns how many messages were on their way.
+    @discardableResult
+    package func deliver(at instant: Instant? = nil, limit: Int = 32) async throws -> Int {
+        let due = try await database.write(as: .system("notices"), at: instant) { tx in
+            try NoticeQueue.gather(lanes: limit, tx)
+            return try NoticeQueue.lease(limit: limit, as: holder, tx).compactMap { try prepare($0, tx) }
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for (leased, consignment) in due { group.addTask { await send(leased, consignment, at: instant) } }
+        }
+        return due.count
+    }
+
+    /// The message with its address as it is now; nil when there is none any more.
+    private func prepare(
+        _ leased: NoticeQueue.Leased, _ tx: WriteTransaction
+    ) throws -> (NoticeQueue.Leased, Consignment)? {
+        let address: NoticeAddress?
+        var language = Language.chinese
+        switch (leased.lane.channel, leased.lane.recipient) {
+        case (_, .outlet(let id)): address = try OutletStore.address(of: id, keys: keys, tx)
+        case (.sms, .reporter(let order)):
+            address = try phone(ofReporterOf: order, tx).map { .phone($0) }
+        case (.sms, .account(let account)): address = try people.phone(of: account, tx).map { .phone($0) }
+        case (.email, .account(let account)):
+            address = try SettingStore.email(of: account, keys: keys, tx).map { .email($0) }
+        default: address = nil
+        }
+        if case .account(let account) = leased.lane.recipient,
+            try SettingStore.setting(of: account, tx)?.language == .english
+        {
+            language = .english
+        }
+        guard let address, drivers[leased.lane.channel] != nil else {
+            try NoticeQueue.drop(leased, code: "address.gone", as: holder, tx)
+            return nil
+        }
+        return (leased, Consignment(id: leased.id, address: address, language: language, lines: leased.lines))
+    }
+
+    private func phone(ofReporterOf order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? {
+        if let phone = try orders.phone(leftWith: order, tx) { return phone }
+        guard let account = try orders.order(order, tx)?.reporter else { return nil }
+        return try people.phone(of: account, tx)
+    }
+
+    private func send(_ leased: NoticeQueue.Leased, _ consignment: Consignment, at instant: Instant?) async {
+        guard let driver = drivers[leased.lane.channel] else { return }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let verdict = await driver.send(consignment, at: instant ?? database.now)
+        let took = Span(milliseconds: Int64((clock.now - start) / .milliseconds(1)))
+        do {
+            try await database.write(as: .system("notices"), at: instant) { tx in
+                let state = try NoticeQueue.finish(leased, verdict, took: took, as: holder, tx)
+                if let state, MessageState.holdsOutlet(verdict, state), case .outlet(let id) = leased.lane.recipient {
+                    try OutletStore.hold(id, code: verdict.code, tx)
+                }
+            }
+        } catch {
+            // The lease runs out and it is sent once more, under the same id.
+            logger.error("delivery not written down", metadata: ["message": "\(leased.id)", "error": "\(error)"])
+        }
+    }
+
+    /// Runs until the task is cancelled.
+    package func run(
+        every pause: Duration = .seconds(1), at instant: @escaping @Sendable () -> Instant? = { nil }
+    ) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                await repeating(every: pause, "notices can't be planned") { try await collect(at: instant()) > 0 }
+            }
+            // Several at once: a receiver that hangs keeps only one of them waiting.
+            for _ in 0..<4 {
+                group.addTask {
+                    await repeating(every: pause, "notices can't be sent") {
+                        try await deliver(at: instant(), limit: 8) > 0
+                    }
+                }
+            }
+            group.addTask {
+                await repeating(every: .seconds(3600), "notices can't be cleared") { try await sweep(at: instant()) }
+            }
+        }
+    }
+
+    private func sweep(at instant: Instant?) async throws -> Bool {
+        try await database.write(as: .system("notices"), at: instant) { try NoticeSweep.sweep(limit: 500, $0) } >= 500
+    }
+
+    /// Does it again at once as long as there is more, then after a pause.
+    private func repeating(every pause: Duration, _ complaint: Logger.Message, _ body: () async throws -> Bool) async {
+        while !Task.isCancelled {
+            do {
+                while try await body(), !Task.isCancelled {}
+            } catch {
+                logger.error(complaint, metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+}
+
+extension JournalEntry {
+    /// The account that acted, if it was one.
+    fileprivate var account: AccountID? {
+        let parts = actor.split(separator: ":")
+        guard parts.count >= 2, parts[0] == "person" || parts[0] == "resident" else { return nil }
+        return AccountID(parts[1])
+    }
+}

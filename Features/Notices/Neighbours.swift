@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import NoticeRules
+import Secrets
+import Web
+
+/// What notices need to know of an order; App/Wiring reads it from the orders.
+package struct NoticeOrder: Sendable {
+    package let number: String
+    package let matter: MatterCode
+    package let locality: Locality
+    package let sensitivity: Int
+    /// Counted in minutes by the catalogue: it doesn't wait for the morning.
+    package let isUrgent: Bool
+    package let promisedBy: Instant
+    package let unit: UnitID?
+    package let assignee: AccountID?
+    package let reporter: AccountID?
+    /// Whether a phone was left with the report.
+    package let hasPhone: Bool
+    /// Whom the report is about: they are not told.
+    package let concerns: (unit: UnitID?, account: AccountID?)
+
+    package init(
+        number: String, matter: MatterCode, locality: Locality, sensitivity: Int, isUrgent: Bool, promisedBy: Instant,
+        unit: UnitID?, assignee: AccountID?, reporter: AccountID?, hasPhone: Bool,
+        concerns: (unit: UnitID?, account: AccountID?) = (nil, nil)
+    ) {
+        (self.number, self.matter, self.locality) = (number, matter, locality)
+        (self.sensitivity, self.isUrgent, self.promisedBy) = (sensitivity, isUrgent, promisedBy)
+        self.concerns = concerns
+        (self.unit, self.assignee, self.reporter, self.hasPhone) = (unit, assignee, reporter, hasPhone)
+    }
+}
+
+/// What notices ask of work orders.
+package protocol NoticeOrders: Sendable {
+    /// nil when the order is gone.
+    func order(_ id: OrderID, _ tx: WriteTransaction) throws -> NoticeOrder?
+    /// The phone that was left with a report, opened to send to it; nil when there is none, or none any more.
+    func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber?
+}
+
+/// What notices ask of people.
+package protocol NoticePeople: Sendable {
+    /// Who acts for a unit today.
+    func members(of unit: UnitID) -> [AccountID]
+    /// Who decides on orders there: the nearest dispatchers, duty chiefs and, unless it is restricted, officers.
+    func desk(of locality: Locality, sensitivity: Int) -> [AccountID]
+    func hasPhone(_ account: AccountID, _ tx: ReadTransaction) throws -> Bool
+    func phone(of account: AccountID, _ tx: ReadTransaction) throws -> PhoneNumber?
+    func unit(code: String) -> UnitID?
+    func unitName(_ id: UnitID, _ language: Language) -> String
+}
+
+/// What notices ask of places.
+package protocol NoticePlaces: Sendable {
+    func name(_ place: PlaceID, _ language: Language) -> String
+    func code(_ place: PlaceID) -> String
+    /// The places whose code or name is this text.
+    func find(_ text: String) -> [(id: PlaceID, level: PlaceLevel)]
+}
+
+/// What notices ask of the catalogue.
+package protocol NoticeMatters: Sendable {
+    func name(_ code: MatterCode, _ language: Language) -> String
+}

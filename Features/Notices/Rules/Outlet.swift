@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// A robot in a group, or a subscribed program: where it stands and what it hears.
+///
+/// With a unit it hears what that unit's handlers hear; without one what the desk of its place hears. A program hears
+/// every event of every order in its place. Restricted orders (sensitivity 2–3) reach none of them.
+package struct Outlet: Hashable, Sendable {
+    package let id: OutletID
+    package let channel: NoticeChannel
+    package let name: String
+    package let scope: Scope
+    package let unit: UnitID?
+    /// Since when nothing is sent to it, because it failed too long or said that it is gone.
+    package let heldAt: Instant?
+
+    package init(
+        id: OutletID, channel: NoticeChannel, name: String, scope: Scope, unit: UnitID?, heldAt: Instant? = nil
+    ) {
+        (self.id, self.channel, self.name) = (id, channel, name)
+        (self.scope, self.unit, self.heldAt) = (scope, unit, heldAt)
+    }
+
+    /// Nothing of an order that is more sensitive than this leaves the house but to its own people.
+    package static let mostSensitive = 1
+
+    package func hears(_ audience: NoticeAudience, of locality: Locality, unit handling: UnitID?, sensitivity: Int)
+        -> Bool
+    {
+        guard sensitivity <= Self.mostSensitive, scope.covers(locality) else { return false }
+        switch audience {
+        case .reporter: return false
+        case .handler: return unit != nil && unit == handling
+        case .desk: return unit == nil && channel.isRobot
+        case .program: return channel == .webhook
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// An event of an order as it came out of the ledger, with what telling needs to know of the order.
+package struct ToldEvent: Sendable, Equatable {
+    package let kind: EventKind
+    package let at: Instant
+    /// Who did it: nobody is told what they did themselves.
+    package let by: AccountID?
+    package let order: OrderID
+    package let locality: Locality
+    package let sensitivity: Int
+    package let isUrgent: Bool
+    package let unit: UnitID?
+
+    package init(
+        kind: EventKind, at: Instant, by: AccountID?, order: OrderID, locality: Locality, sensitivity: Int,
+        isUrgent: Bool, unit: UnitID?
+    ) {
+        (self.kind, self.at, self.by, self.order) = (kind, at, by, order)
+        (self.locality, self.sensitivity, self.isUrgent, self.unit) = (locality, sensitivity, isUrgent, unit)
+    }
+}
+
+/// Somebody who may be told, as the store knows them now.
+package struct Listener: Sendable, Equatable {
+    /// nil for a reporter without an account.
+    package let account: AccountID?
+    package let hasPhone: Bool
+    /// nil when they never chose anything.
+    package let setting: NoticeSetting?
+
+    package init(account: AccountID?, hasPhone: Bool, setting: NoticeSetting?) {
+        (self.account, self.hasPhone, self.setting) = (account, hasPhone, setting)
+    }
+}
+
+/// One thing to be put in an inbox, or to go out by a lane no sooner than an instant.
+package enum Planned: Sendable, Equatable {
+    case inbox(AccountID, NoticeKind, NoticeAudience)
+    case outside(Lane, NoticeKind, NoticeAudience, dueAt: Instant)
+}
+
+/// Who is told of one event, by what and when: everything but the words.
+package enum Planning {
+    package static func plan(
+        _ event: ToldEvent, listeners: [NoticeAudience: [Listener]], outlets: [Outlet],
+        configured: Set<NoticeChannel>, now: Instant
+    ) -> [Planned] {
+        var plan: [Planned] = []
+        var inboxes: Set<AccountID> = []
+        let isOutsideDue = now - event.at <= NoticeAge.outside
+        for telling in Telling.of(event.kind) {
+            for listener in listeners[telling.audience] ?? [] {
+                if let account = listener.account {
+                    // Somebody who is both handler and desk reads it once.
+                    guard account != event.by, inboxes.insert(account).inserted else { continue }
+                    if now - event.at <= NoticeAge.inbox {
+                        plan.append(.inbox(account, telling.kind, telling.audience))
+                    }
+                }
+                guard isOutsideDue else { continue }
+                plan += outside(listener, telling, event, configured, now)
+            }
+            guard isOutsideDue else { continue }
+            for outlet in outlets where outlet.channel.isRobot {
+                let due = event.isUrgent ? now : QuietHours.night.release(now)
+                plan += told(outlet, telling, event, configured, isUrgent: event.isUrgent, due)
+            }
+        }
+        guard isOutsideDue else { return plan }
+        for outlet in outlets where outlet.channel == .webhook {
+            plan += told(outlet, Telling(.event, .program), event, configured, isUrgent: false, now)
+        }
+        return plan
+    }
+
+    private static func told(
+        _ outlet: Outlet, _ telling: Telling, _ event: ToldEvent, _ configured: Set<NoticeChannel>, isUrgent: Bool,
+        _ due: Instant
+    ) -> [Planned] {
+        guard configured.contains(outlet.channel),
+            outlet.hears(telling.audience, of: event.locality, unit: event.unit, sensitivity: event.sensitivity)
+        else { return [] }
+        let lane = Lane(outlet.channel, .outlet(outlet.id), isUrgent: isUrgent)
+        return [.outside(lane, telling.kind, telling.audience, dueAt: due)]
+    }
+
+    private static func outside(
+        _ listener: Listener, _ telling: Telling, _ event: ToldEvent, _ configured: Set<NoticeChannel>, _ now: Instant
+    ) -> [Planned] {
+        let setting = listener.setting ?? .standard(for: telling.audience)
+        let channels = setting.channels(
+            for: telling.audience, isUrgent: event.isUrgent, hasPhone: listener.hasPhone, of: configured)
+        return channels.map { channel in
+            let recipient: Recipient =
+                // The phone left with a report is told of that report, whether or not there is an account.
+                telling.audience == .reporter && channel == .sms
+                ? .reporter(event.order) : listener.account.map { .account($0) } ?? .reporter(event.order)
+            let due = event.isUrgent || !channel.keepsQuietHours ? now : setting.quiet.release(now)
+            return .outside(
+                Lane(channel, recipient, isUrgent: event.isUrgent), telling.kind, telling.audience, dueAt: due)
+        }
+    }
+}

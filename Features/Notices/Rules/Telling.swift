@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// Which event is told to whom, in one table.
+///
+/// In plain words: the reporter hears when the report is taken on or not, when something is asked, when the date moves and
+/// when it ends; the handler hears what arrives in their hands or comes back; the desk hears what waits for a decision.
+/// Whatever isn't in the table is told to nobody but subscribed programs, which get every event of an order.
+package struct Telling: Sendable, Equatable {
+    package let kind: NoticeKind
+    package let audience: NoticeAudience
+
+    package init(_ kind: NoticeKind, _ audience: NoticeAudience) { (self.kind, self.audience) = (kind, audience) }
+
+    package static func of(_ event: EventKind) -> [Telling] { table[event] ?? [] }
+
+    package static let table: [EventKind: [Telling]] = [
+        .orderReceived: [Telling(.received, .desk)],
+        .orderAccepted: [Telling(.accepted, .reporter)],
+        .orderDeclined: [Telling(.declined, .reporter)],
+        .orderMerged: [Telling(.merged, .reporter)],
+        .orderMainClosed: [Telling(.closed, .reporter)],
+        .orderDispatched: [Telling(.dispatched, .handler)],
+        .orderReassigned: [Telling(.dispatched, .handler)],
+        .orderReminded: [Telling(.reminded, .handler)],
+        .orderUntaken: [Telling(.untaken, .handler), Telling(.untaken, .desk)],
+        .orderOverdue: [Telling(.overdue, .handler), Telling(.overdue, .desk)],
+        .orderEscalated: [Telling(.escalated, .desk)],
+        .orderReporterAsked: [Telling(.asked, .reporter)],
+        .orderReporterAnswered: [Telling(.answered, .handler)],
+        .orderDelayAsked: [Telling(.requestAsked, .desk)],
+        .orderReturnAsked: [Telling(.requestAsked, .desk)],
+        .orderShelvingAsked: [Telling(.requestAsked, .desk)],
+        .orderRequestEscalated: [Telling(.requestAsked, .desk)],
+        .orderDelayGranted: [Telling(.delayGranted, .reporter), Telling(.delayGranted, .handler)],
+        .orderDelayRefused: [Telling(.delayRefused, .reporter), Telling(.delayRefused, .handler)],
+        .orderReturnRefused: [Telling(.requestRefused, .handler)],
+        .orderShelvingRefused: [Telling(.requestRefused, .handler)],
+        .orderShelved: [Telling(.shelved, .reporter), Telling(.shelved, .handler)],
+        .orderResumed: [Telling(.resumed, .reporter), Telling(.resumed, .handler)],
+        .orderDeadlinesMoved: [Telling(.dateMoved, .handler)],
+        .orderCheckFailed: [Telling(.checkFailed, .handler)],
+        .orderClosed: [Telling(.closed, .reporter)],
+        .orderReopenRequested: [Telling(.reopenAsked, .desk)],
+        .orderReopened: [Telling(.reopened, .reporter)],
+        .orderReopenRefused: [Telling(.reopenRefused, .reporter)],
+    ]
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import NoticeRules
+import Testing
+
+@Suite("Who is told what by which way") struct PlanningTests {
+    private let reporter = AccountID(high: 1, low: 1)
+    private let handler = AccountID(high: 1, low: 2)
+    private let desk = AccountID(high: 1, low: 3)
+    private let unit = UnitID(high: 2, low: 1)
+    private let district = PlaceID(high: 3, low: 1)
+    private let town = PlaceID(high: 3, low: 2)
+    private let other = PlaceID(high: 3, low: 3)
+    private let order = OrderID(high: 4, low: 1)
+    private let noon = beijing("2026-11-18 12:00")
+    private let night = beijing("2026-11-18 23:00")
+    private let everything = Set(NoticeChannel.allCases)
+
+    private func event(
+        _ kind: EventKind, at: Instant? = nil, by: AccountID? = nil, sensitivity: Int = 0, urgent: Bool = false
+    ) -> ToldEvent {
+        ToldEvent(
+            kind: kind, at: at ?? noon, by: by, order: order, locality: Locality(district: district, town: town),
+            sensitivity: sensitivity, isUrgent: urgent, unit: unit)
+    }
+
+    private func plan(
+        _ event: ToldEvent, _ listeners: [NoticeAudience: [Listener]], outlets: [Outlet] = [], at now: Instant? = nil,
+        configured: Set<NoticeChannel>? = nil
+    ) -> [Planned] {
+        Planning.plan(
+            event, listeners: listeners, outlets: outlets, configured: configured ?? everything, now: now ?? noon)
+    }
+
+    private func staff(_ id: AccountID, email: Bool = false, sms: Bool? = nil, quiet: QuietHours = .night) -> Listener {
+        Listener(
+            account: id, hasPhone: true,
+            setting: email || sms != nil ? NoticeSetting(hasEmail: email, wantsSMS: sms ?? false, quiet: quiet) : nil)
+    }
+
+    @Test("A reporter without an account is told under the phone left with the report")
+    func visitor() {
+        let told = plan(event(.orderAccepted), [.reporter: [Listener(account: nil, hasPhone: true, setting: nil)]])
+        #expect(told == [.outside(Lane(.sms, .reporter(order)), .accepted, .reporter, dueAt: noon)])
+        #expect(
+            plan(event(.orderAccepted), [.reporter: [Listener(account: nil, hasPhone: false, setting: nil)]]).isEmpty)
+    }
+
+    @Test("A resident with an account reads it in the inbox too, and may have the text messages turned off")
+    func resident() {
+        let told = plan(event(.orderClosed), [.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]])
+        #expect(
+            told == [
+                .inbox(reporter, .closed, .reporter),
+                .outside(Lane(.sms, .reporter(order)), .closed, .reporter, dueAt: noon),
+            ])
+        let quiet = Listener(account: reporter, hasPhone: true, setting: NoticeSetting(wantsSMS: false))
+        #expect(plan(event(.orderClosed), [.reporter: [quiet]]) == [.inbox(reporter, .closed, .reporter)])
+    }
+
+    @Test("Staff get text messages only for urgent things, and only when they asked for them")
+    func staffMessages() {
+        let told = plan(event(.orderDispatched), [.handler: [staff(handler, sms: true)]])
+        #expect(told == [.inbox(handler, .dispatched, .handler)])
+        let urgent = plan(event(.orderDispatched, urgent: true), [.handler: [staff(handler, sms: true)]], at: night)
+        #expect(
+            urgent == [
+                .inbox(handler, .dispatched, .handler),
+                .outside(Lane(.sms, .account(handler), isUrgent: true), .dispatched, .handler, dueAt: night),
+            ], "at night as well")
+        #expect(plan(event(.orderDispatched, urgent: true), [.handler: [staff(handler)]]).count == 1)
+    }
+
+    @Test("Mail waits for the morning, and each person's own morning")
+    func quiet() throws {
+        let late = try #require(QuietHours(from: 20 * 60, to: 9 * 60))
+        let told = plan(
+            event(.orderReceived, at: night), [.desk: [staff(desk, email: true, quiet: late)]], at: night)
+        #expect(
+            told.last == .outside(Lane(.email, .account(desk)), .received, .desk, dueAt: beijing("2026-11-19 09:00")))
+        #expect(told.first == .inbox(desk, .received, .desk), "the inbox makes no sound")
+    }
+
+    @Test("Nobody is told what they did themselves, and nobody twice")
+    func twice() {
+        #expect(plan(event(.orderDispatched, by: handler), [.handler: [staff(handler, email: true)]]).isEmpty)
+        let both = plan(event(.orderOverdue), [.handler: [staff(handler)], .desk: [staff(handler), staff(desk)]])
+        #expect(both == [.inbox(handler, .overdue, .handler), .inbox(desk, .overdue, .desk)])
+    }
+
+    @Test("Only ways that the installation has are taken")
+    func configured() {
+        let told = plan(
+            event(.orderClosed), [.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]],
+            configured: [.inbox])
+        #expect(told == [.inbox(reporter, .closed, .reporter)])
+    }
+
+    @Test("A robot of a place hears what the desk hears, one of a unit what its handlers hear, at decent hours")
+    func robots() {
+        let ofPlace = Outlet(
+            id: OutletID(high: 5, low: 1), channel: .wecom, name: "值班群", scope: .place(town, .town), unit: nil)
+        let ofUnit = Outlet(
+            id: OutletID(high: 5, low: 2), channel: .dingtalk, name: "排水班", scope: .everywhere, unit: unit)
+        let elsewhere = Outlet(
+            id: OutletID(high: 5, low: 3), channel: .feishu, name: "别处", scope: .place(other, .town), unit: nil)
+        let all = [ofPlace, ofUnit, elsewhere]
+        #expect(
+            plan(event(.orderReceived), [:], outlets: all)
+                == [.outside(Lane(.wecom, .outlet(ofPlace.id)), .received, .desk, dueAt: noon)])
+        #expect(
+            plan(event(.orderDispatched, at: night), [:], outlets: all, at: night)
+                == [
+                    .outside(
+                        Lane(.dingtalk, .outlet(ofUnit.id)), .dispatched, .handler, dueAt: beijing("2026-11-19 07:00"))
+                ])
+    }
+
+    @Test("A program hears every event of its place, day and night")
+    func programs() {
+        let program = Outlet(
+            id: OutletID(high: 5, low: 4), channel: .webhook, name: "区数据平台", scope: .place(district, .district),
+            unit: nil)
+        for kind in [EventKind.orderReceived, .orderTaken, .orderRated, .orderClosed] {
+            let told = plan(event(kind, at: night), [:], outlets: [program], at: night)
+            #expect(told == [.outside(Lane(.webhook, .outlet(program.id)), .event, .program, dueAt: night)], "\(kind)")
+        }
+    }
+
+    @Test("Restricted orders reach no group and no program", arguments: [(0, 2), (1, 2), (2, 0), (3, 0)])
+    func restricted(_ sensitivity: Int, _ count: Int) {
+        let outlets = [NoticeChannel.webhook, .feishu].enumerated().map { index, channel in
+            Outlet(
+                id: OutletID(high: 5, low: UInt64(index)), channel: channel, name: "x", scope: .everywhere, unit: nil)
+        }
+        #expect(plan(event(.orderReceived, sensitivity: sensitivity), [:], outlets: outlets).count == count)
+    }
+
+    @Test("What is found late is only read, what is found very late is not even that")
+    func late() {
+        let listener = [NoticeAudience.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]]
+        #expect(plan(event(.orderClosed), listener, at: noon + .days(7)).count == 2)
+        #expect(plan(event(.orderClosed), listener, at: noon + .days(8)) == [.inbox(reporter, .closed, .reporter)])
+        #expect(plan(event(.orderClosed), listener, at: noon + .days(61)).isEmpty)
+    }
+
+    @Test("The table tells the reporter, the handler and the desk what each must hear")
+    func table() {
+        let rows: [(EventKind, NoticeAudience, String)] = [
+            (.orderAccepted, .reporter, "taken on"), (.orderDelayGranted, .reporter, "a later date"),
+            (.orderDelayRefused, .reporter, "the date stands"), (.orderReporterAsked, .reporter, "a question"),
+            (.orderClosed, .reporter, "the end"),
+            (.orderMainClosed, .reporter, "the end of the one it was merged into"),
+            (.orderDispatched, .handler, "new in their hands"), (.orderReporterAnswered, .handler, "an answer"),
+            (.orderCheckFailed, .handler, "done again"), (.orderReminded, .handler, "urged by the clock"),
+            (.orderReceived, .desk, "a new report"), (.orderReopenRequested, .desk, "not solved"),
+            (.orderDelayAsked, .desk, "a decision"),
+        ]
+        for (kind, audience, remark) in rows {
+            #expect(Telling.of(kind).contains { $0.audience == audience }, "\(remark)")
+        }
+        #expect(Telling.of(.orderContactSeen).isEmpty && Telling.of(.signedIn).isEmpty)
+    }
+}
