@@ -16,6 +16,7 @@ final class CatalogueToWorkOrders: OrderMatters {
     init(shelf: MatterShelf) { self.shelf = shelf }
 
     var calendar: WorkCalendar { shelf.calendar }
+    var edition: Int { shelf.edition }
 
     func terms(_ code: MatterCode) -> MatterTerms? {
         guard let matter = shelf.matter(code), let heading = shelf.heading else { return nil }

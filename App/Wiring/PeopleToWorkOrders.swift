@@ -26,7 +26,7 @@ struct PeopleToWorkOrders: OrderPeople {
     private func choice(_ unit: Unit) -> UnitChoice {
         UnitChoice(
             id: unit.id, code: unit.code, names: [.chinese: unit.name, .english: unit.english],
-            isBelowDistrict: unit.kind == .town || unit.kind == .community,
+            isBelowDistrict: unit.kind == .town || unit.kind == .community, isTown: unit.kind == .town,
             members: book.members(of: unit.id).map { ($0.account, $0.name) })
     }
 }

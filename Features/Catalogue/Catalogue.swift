@@ -6,9 +6,14 @@ import Web
 /// The front door of the catalogue: what may be asked for, and when people work.
 package struct Catalogue: Feature {
     let shelf: MatterShelf
+    let effects: (any CalendarEffects)?
     let site: @Sendable () -> Site
 
-    package init(shelf: MatterShelf, site: @escaping @Sendable () -> Site) { (self.shelf, self.site) = (shelf, site) }
+    package init(
+        shelf: MatterShelf, effects: (any CalendarEffects)? = nil, site: @escaping @Sendable () -> Site
+    ) {
+        (self.shelf, self.effects, self.site) = (shelf, effects, site)
+    }
 
     var database: Database { shelf.database }
 

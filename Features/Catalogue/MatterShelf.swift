@@ -20,27 +20,41 @@ package final class MatterShelf: Sendable {
     let database: Database
     let shipped: ShippedCatalogue
     private let windows: [WorkCalendar.Window]
+    private let adopted: CatalogueObserver
     private let state: Mutex<State>
 
     /// Empty until `open` has been called.
     package init(
-        _ database: Database, shipped: ShippedCatalogue, windows: [WorkCalendar.Window] = WorkCalendar.usualWindows
+        _ database: Database, shipped: ShippedCatalogue, windows: [WorkCalendar.Window] = WorkCalendar.usualWindows,
+        adopted: @escaping CatalogueObserver = { _, _, _ in }
     ) {
+        self.adopted = adopted
         (self.database, self.shipped, self.windows) = (database, shipped, windows)
         state = Mutex(State(snapshot: CatalogueSnapshot(windows: windows)))
     }
 
     var snapshot: CatalogueSnapshot { state.withLock { $0.snapshot } }
 
+    /// Grows with every adopted version and year.
+    package var edition: Int { snapshot.stamp }
+
+    /// The calendar as it would be with this file.
+    package func calendar(with file: YearFile) -> WorkCalendar {
+        WorkCalendar(
+            years: snapshot.years.map(\.file.days).filter { $0.year != file.days.year } + [file.days],
+            windows: windows)
+    }
+
     /// Adopts the shipped catalogue when the store has none, and the shipped years that it lacks; then reads everything.
     package func open() async throws {
-        try await change(as: .system("first start"), at: nil) { [shipped] tx in
+        try await change(as: .system("first start"), at: nil) { [shipped, adopted] tx in
             guard try !Self.missing(shipped, tx).isEmpty else { return }
             // Of two processes that start together the second waits here, and then finds everything there.
             try CatalogueStamp.advance(tx)
             let missing = try Self.missing(shipped, tx)
             if missing.catalogue { _ = try CatalogueImport.adopt(shipped.source, after: 0, note: "", tx) }
             for file in missing.years { try WorkYearStore.adopt(file, tx) }
+            if !missing.years.isEmpty { try adopted(.calendar, CatalogueStamp.current(tx), tx) }
         }
     }
 
@@ -84,16 +98,20 @@ package final class MatterShelf: Sendable {
     package func adopt(
         _ source: CatalogueSource, after base: Int, note: String, as actor: Actor, at now: Instant? = nil
     ) async throws -> CatalogueHeading {
-        try await change(as: actor, at: now) { tx in
+        try await change(as: actor, at: now) { [adopted] tx in
             let heading = try CatalogueImport.adopt(source, after: base, note: note, tx)
             try CatalogueDrafts.drop(source.hash, tx)
+            try adopted(.catalogue, CatalogueStamp.current(tx), tx)
             return heading
         }
     }
 
     /// Adopts a year file, in place of an earlier one for the same year.
     package func adopt(_ file: YearFile, as actor: Actor, at now: Instant? = nil) async throws {
-        try await change(as: actor, at: now) { tx in try WorkYearStore.adopt(file, tx) }
+        try await change(as: actor, at: now) { [adopted] tx in
+            try WorkYearStore.adopt(file, tx)
+            try adopted(.calendar, CatalogueStamp.current(tx), tx)
+        }
     }
 
     /// Makes a change and, once it is durable, shows what the store then held.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Kernel
 import Web
 import WorkOrderRules
@@ -6,6 +7,8 @@ import WorkOrderRules
 /// What work orders need to know of the catalogue; App/Wiring provides it.
 package protocol OrderMatters: Sendable {
     var calendar: WorkCalendar { get }
+    /// Grows with every change of the calendar or the catalogue.
+    var edition: Int { get }
     func terms(_ code: MatterCode) -> MatterTerms?
     func name(_ code: MatterCode, _ language: Language) -> String
     /// The picture tiles of the report form.
@@ -64,16 +67,19 @@ package struct UnitChoice: Sendable {
     package let code: String
     package let names: [Language: String]
     package let isBelowDistrict: Bool
+    /// The street's own office.
+    package let isTown: Bool
     package let members: [(account: AccountID, name: String)]
 
     package init(
-        id: UnitID, code: String, names: [Language: String], isBelowDistrict: Bool,
+        id: UnitID, code: String, names: [Language: String], isBelowDistrict: Bool, isTown: Bool,
         members: [(account: AccountID, name: String)]
     ) {
         self.id = id
         self.code = code
         self.names = names
         self.isBelowDistrict = isBelowDistrict
+        self.isTown = isTown
         self.members = members
     }
 
@@ -81,4 +87,49 @@ package struct UnitChoice: Sendable {
         let name = names[language] ?? ""
         return name.isEmpty ? names[.chinese] ?? code : name
     }
+}
+
+/// What work orders show of telling people about an order.
+package protocol OrderTelling: Sendable {
+    /// Oldest first.
+    func told(about order: OrderID, _ tx: ReadTransaction) throws -> [OrderTold]
+    /// What a delivery's code means, in words.
+    func meaning(_ code: String, _ words: Words) -> String
+}
+
+/// One thing that one recipient was told, or should have been.
+package struct OrderTold: Sendable {
+    package enum State: String, Sendable {
+        case waiting, sent, dead, dropped
+    }
+
+    package let at: Instant
+    /// What was told and by which way, as the stored words that name the sentences.
+    package let kind: String
+    package let way: String
+    /// `reporter`, `handler`, `desk` or `program`.
+    package let audience: String
+    package let account: AccountID?
+    /// The name of a group's robot or a program.
+    package let outlet: String?
+    package let state: State
+    package let attempts: Int
+    package let code: String
+    /// When it was sent or given up; for the inbox, when it was read.
+    package let endedAt: Instant?
+
+    package init(
+        at: Instant, kind: String, way: String, audience: String, account: AccountID?, outlet: String?, state: State,
+        attempts: Int, code: String, endedAt: Instant?
+    ) {
+        (self.at, self.kind, self.way, self.audience) = (at, kind, way, audience)
+        (self.account, self.outlet, self.state) = (account, outlet, state)
+        (self.attempts, self.code, self.endedAt) = (attempts, code, endedAt)
+    }
+}
+
+/// Where notices are not part of the program, nothing was told.
+struct NobodyTells: OrderTelling {
+    func told(about order: OrderID, _ tx: ReadTransaction) throws -> [OrderTold] { [] }
+    func meaning(_ code: String, _ words: Words) -> String { code }
 }

@@ -31,16 +31,16 @@ package struct PhotoShelf: Sendable {
     /// A refused form leaves nothing behind: all files are looked at before the first is put down, and a change that
     /// fails takes its photos away again.
     /// - Throws: `PhotosRefused` when there are too many or one is none, `CommonRefusal.storeFull`.
-    func keeping<T>(
+    package func keeping<T>(
         _ files: [Form.File], at now: Instant, _ change: ([Kept]) async throws -> T
     ) async throws -> T {
         guard files.count <= Self.most else { throw PhotosRefused.tooMany }
         var photos: [(id: PhotoID, photo: Photo)] = []
-        for file in files {
+        for (index, file) in files.enumerated() {
             do throws(PhotoProblem) {
                 photos.append((PhotoID(at: now), try await intake.photo(from: file.bytes)))
             } catch {
-                throw PhotosRefused.file(error)
+                throw PhotosRefused.file(error, number: index + 1)
             }
         }
         do {
@@ -60,7 +60,7 @@ package struct PhotoShelf: Sendable {
         }
     }
 
-    enum Size: String {
+    enum Size: String, CaseIterable {
         case full
         case thumbnail
     }
@@ -79,7 +79,10 @@ package struct PhotoShelf: Sendable {
         return response
     }
 
-    private func path(_ id: PhotoID, _ size: Size) -> String { "\(folder)/\(id).\(size.rawValue).jpg" }
+    /// The name of a photo's file.
+    static func name(_ id: PhotoID, _ size: Size) -> String { "\(id).\(size.rawValue).jpg" }
+
+    private func path(_ id: PhotoID, _ size: Size) -> String { folder + "/" + Self.name(id, size) }
 
     private func write(_ bytes: [UInt8], to path: String) throws {
         let partial = path + ".partial"
@@ -104,7 +107,8 @@ package struct PhotoShelf: Sendable {
         guard fsync(file) == 0 else { throw Self.problem("settle the folder") }
     }
 
-    private func discard(_ id: PhotoID) {
+    /// Takes a photo's files away.
+    func discard(_ id: PhotoID) {
         for size in [Size.full, .thumbnail] {
             unlink(path(id, size))
             unlink(path(id, size) + ".partial")
@@ -119,28 +123,29 @@ package struct PhotoShelf: Sendable {
 }
 
 /// Photos that a form brought and that aren't taken.
-enum PhotosRefused: Refusal {
+package enum PhotosRefused: Refusal {
     case tooMany
-    case file(PhotoProblem)
+    /// The first that is none; files are counted from 1.
+    case file(PhotoProblem, number: Int)
 
-    var code: String {
+    package var code: String {
         switch self {
         case .tooMany: "report.too-many-photos"
-        case .file(let problem): problem.code
+        case .file(let problem, _): problem.code
         }
     }
 
-    var family: RefusalFamily {
+    package var family: RefusalFamily {
         switch self {
         case .tooMany: .tooLarge
-        case .file(let problem): problem.family
+        case .file(let problem, _): problem.family
         }
     }
 
-    var details: [String: String] {
+    package var details: [String: String] {
         switch self {
         case .tooMany: ["limit": String(PhotoShelf.most)]
-        case .file(let problem): problem.details
+        case .file(let problem, _): problem.details
         }
     }
 

@@ -9,13 +9,17 @@ import WorkOrderRules
 /// The front door of work orders: routes, menu, jobs.
 package struct WorkOrders: Feature {
     let database: Database
-    let matters: any OrderMatters
+    package let matters: any OrderMatters
     let places: any OrderPlaces
     let people: any OrderPeople
     let keys: KeyRing
-    let photos: PhotoShelf
+    package let photos: PhotoShelf
     let live: LiveHub
     let site: @Sendable () -> Site
+    /// What became of telling people about an order.
+    package var telling: any OrderTelling = NobodyTells()
+    /// The address under which others know this program, for codes on paper.
+    package var publicURL: @Sendable () -> String = { "" }
 
     package init(
         database: Database, matters: any OrderMatters, places: any OrderPlaces, people: any OrderPeople, keys: KeyRing,
@@ -35,6 +39,7 @@ package struct WorkOrders: Feature {
         [
             MenuEntry(path: "/today", key: "menu.today", icon: "list"),
             MenuEntry(path: "/work-orders", key: "menu.work-orders", icon: "board"),
+            MenuEntry(path: "/supervisions", key: "menu.supervisions", icon: "clock"),
         ]
     }
 
@@ -44,30 +49,14 @@ package struct WorkOrders: Feature {
         FollowRoutes(feature: self).add(to: &table)
         BoardRoutes(feature: self).add(to: &table)
         OrderRoutes(feature: self).add(to: &table)
+        PaperRoutes(feature: self).add(to: &table)
         MoveRoutes(feature: self).add(to: &table)
+        MergingRoutes(feature: self).add(to: &table)
+        TogetherRoutes(feature: self).add(to: &table)
+        SupervisionRoutes(feature: self).add(to: &table)
         TodayRoutes(feature: self).add(to: &table)
         PublicRoutes(feature: self).add(to: &table)
     }
 
-    package var jobs: [JobHandler] {
-        [
-            JobHandler(OrderDeadlines.stage) { job, tx in
-                guard let id = OrderID(job.subject), let record = try WorkOrderStore.any(id, tx), record.order.isOpen
-                else {
-                    return
-                }
-                try record.record(
-                    [Happening(.orderOverdue, ["state": .text(record.order.state.name.rawValue)])], of: record.order, tx
-                )
-            },
-            JobHandler(OrderDeadlines.reopening) { [matters] job, tx in
-                guard let id = OrderID(job.subject), let record = try WorkOrderStore.any(id, tx),
-                    record.order.reopening != nil
-                else { return }
-                // Nobody answered in time: the reporter's word stands.
-                try WorkOrderStore.move(
-                    record, .grantReopen, by: Standing(tx.actor), calendar: matters.calendar, tx)
-            },
-        ]
-    }
+    package var jobs: [JobHandler] { OrderJobs(matters: matters).all }
 }

@@ -148,7 +148,7 @@ let m0005WorkOrders = Migration(
         "CREATE INDEX order_photo_by_order ON order_photo (work_order)",
     ],
     sqlite: [
-        "CREATE VIRTUAL TABLE order_search USING fts5(work_order UNINDEXED, grams, tokenize = 'unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE order_search USING fts5(work_order UNINDEXED, grams, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0')"
     ],
     postgres: [
         "CREATE TABLE order_search (work_order TEXT PRIMARY KEY, grams TSVECTOR NOT NULL)",

@@ -37,6 +37,8 @@ package struct Migration: Sendable {
 package enum Migrations {
     package static let all: [Migration] = [
         m0001Ledger, m0002People, m0003Places, m0004Catalogue, m0005WorkOrders,
+        m0006Upkeep, m0007Partners, m0008OrderLife, m0009Notices, m0010Appraisal,
+        m0011Units, m0012Calls,
     ]
 
     /// Brings the store up to this program's schema; each step in its own transaction.

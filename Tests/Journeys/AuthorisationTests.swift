@@ -134,9 +134,10 @@ import Web
 }
 
 extension District {
-    /// The rows of the matrix in order, without the stream of changes: it answers as long as somebody listens.
+    /// The rows of the matrix in order, without the streams of changes: they answer as long as somebody listens.
     var cells: [(key: AuthorisationMatrix.Key, row: [Role: Reach])] {
-        installation.matrix.rows.filter { $0.key.pattern != "/work-orders/events" }.sorted { $0.key < $1.key }
+        installation.matrix.rows.filter { !["/work-orders/events", "/notices/events"].contains($0.key.pattern) }
+            .sorted { $0.key < $1.key }
             .map { (key: $0.key, row: $0.value) }
     }
 }

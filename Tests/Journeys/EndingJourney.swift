@@ -31,7 +31,7 @@ import WorkOrderRules
             let (first, second) = (district.visitor(), district.visitor())
             let main = try await district.report(phone: "13900001111", by: first)
             let other = try await district.report("GG-11", "下水道又返水了，臭得很。", phone: "13900002222", by: second)
-            try await district.move("merging", other, by: "community", ["into": main.id.description])
+            try await district.merge(other, into: main)
             #expect(try await second.get(other.link).timeline.last == "并入另一件同样的事。")
             let seen = try await first.get(main.link)
             #expect(seen.timeline.last?.contains(other.number) == true)
@@ -52,13 +52,19 @@ import WorkOrderRules
     func notMerged() async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let (main, other) = (try await district.report(), try await district.report(phone: "13900002222"))
-            let itself = try await district.move("merging", main, by: "community", ["into": main.id.description])
-            #expect(itself.status == 422)
+            let officer = try await district.enter("community")
+            let token = try (try await officer.get(main.path)).form("/preferences").token
+            func send(_ report: FiledReport) async throws -> Int {
+                try await officer.post(
+                    report.path + "/merging", [("_token", token), ("into", main.id.description)]
+                ).status
+            }
+            #expect(try await send(main) == 422)
+            #expect(try await officer.post(main.path + "/merging", [("_token", token)]).status == 422, "nothing chosen")
             #expect(try await district.order(main).state == .received)
             try await district.move(
                 "declining", main, by: "community", ["reason": "试写。", "rightPath": "不用办。"])
-            let closed = try await district.move("merging", other, by: "community", ["into": main.id.description])
-            #expect(closed.status == 409)
+            #expect(try await send(other) == 409)
             #expect(try await district.order(other).state == .received)
         }
     }

@@ -3,6 +3,8 @@ import Composition
 import Database
 import HTTPTypes
 import Kernel
+import PlaceRules
+import Places
 import TestStores
 import Testing
 import Web
@@ -46,6 +48,54 @@ import WorkOrderRules
             #expect(refused.status == 429 && refused.shows("太频繁了"))
             district.at("2026-11-18 11:00")
             #expect(try await guesser.send("/follow", on: page, right).status == 200)
+        }
+    }
+
+    @Test("A number that two streets have with the same digits asks for the street, and names all streets alike")
+    func twoStreets() async throws {
+        try await withDistrict { (district: District) async throws -> Void in
+            let one = try await district.report("GG-11", "单元门口的下水道堵了。")
+            let streets = district.installation.atlas.all(.town)
+            let there = try #require(
+                streets.first { street in !District.community.hasPrefix(street.code.description.prefix(9)) })
+            let community = try #require(district.installation.atlas.children(there.id).first)
+            let second = try await district.report("GG-09", "路灯不亮。", community: community.code.description)
+            // Both count from one every day, so this is a matter of time.
+            let number = "2026-1118-90001"
+            try await district.database.write(as: .system("journeys"), at: district.now) { tx in
+                try tx.run("UPDATE work_order SET number = \(number) WHERE id = \(one.id) OR id = \(second.id)")
+            }
+            let visitor = district.visitor()
+            let filling = ["number": number, "tail": "1111"]
+            let asked = try await visitor.send("/follow", on: try await visitor.get("/follow"), filling)
+            #expect(asked.status == 422 && asked.shows("请选镇街"))
+            for street in streets { #expect(asked.shows(street.name)) }
+            #expect(!asked.shows("下水道") && !asked.shows("路灯"))
+            let found = try await visitor.send(
+                "/follow", on: asked, filling.merging(["town": there.code.description]) { $1 })
+            #expect(found.status == 200 && found.shows("路灯不亮。") && !found.shows("下水道"))
+            let wrong = try await visitor.send(
+                "/follow", on: asked, ["number": number, "tail": "9999", "town": there.code.description])
+            #expect(wrong.status == 404)
+        }
+    }
+
+    @Test("One number can't be tried more than thirty times an hour, from however many addresses")
+    func oneNumber() async throws {
+        try await withDistrict(.sqlite, { $0.isBehindProxy = true }) { (district: District) async throws -> Void in
+            let report = try await district.report()
+            let guesser = district.visitor()
+            let form = [
+                ("_token", try (try await guesser.get("/follow")).form("/follow").token), ("number", report.number),
+            ]
+            for guess in 0..<30 {
+                let sent = try await guesser.post(
+                    "/follow", form + [("tail", "9999")], [.forwardedFor: "203.0.113.\(guess)"])
+                #expect(sent.status == 404)
+            }
+            #expect(
+                try await guesser.post("/follow", form + [("tail", "1111")], [.forwardedFor: "203.0.113.99"]).status
+                    == 429)
         }
     }
 

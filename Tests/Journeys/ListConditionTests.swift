@@ -13,6 +13,8 @@ import WorkOrders
     func listsAgree(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             try await district.close(try await district.report(), from: "2026-11-18")
+            try await district.move(
+                "concern", try await district.report(), by: "dispatcher", ["unit": "DRAIN-CREW", "assignee": ""])
             let orders = try await district.allOrders()
             #expect(orders.count > 290)
             let actors = try await Self.actors(in: district)
@@ -38,6 +40,18 @@ import WorkOrders
     @Test("Counts on the board are the numbers of listed orders", arguments: Engines.available)
     func countsAgree(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
+            // One of them is about the desk itself, and one about the drain crew.
+            let complaint = try await district.report("GG-11", "打了三次电话没有人接。")
+            try await district.database.write(as: .system("journeys"), at: district.now) { tx in
+                try tx.run(
+                    """
+                    UPDATE work_order SET sensitivity = 2, concerns_unit = (SELECT unit FROM post
+                        WHERE role = 'dispatcher' AND unit IS NOT NULL ORDER BY id LIMIT 1)
+                    WHERE id = \(complaint.id)
+                    """)
+            }
+            try await district.move(
+                "concern", try await district.report(), by: "dispatcher", ["unit": "DRAIN-CREW", "assignee": ""])
             let orders = try await district.allOrders()
             for (who, actor) in try await Self.actors(in: district) {
                 let counts = try await district.database.read { tx in try OrderLists.counts(for: actor, tx) }

@@ -76,7 +76,8 @@ struct CalendarPage {
     private func upload(_ h: inout HTML, _ context: WebContext, _ site: Site) {
         let words = context.words
         h(
-            .form, .class("card"), .method("post"), .action("/calendar"), .named("enctype", "multipart/form-data"),
+            .form, .class("card"), .method("post"), .action("/calendar/preview"),
+            .named("enctype", "multipart/form-data"),
             .id("adopt")
         ) { h in
             h.token(context)
@@ -98,7 +99,7 @@ struct CalendarPage {
             h(.div, .class("actions")) { h in
                 h(.button, .class("button primary")) { h in
                     site.icon("check", &h)
-                    h.text(words("calendar.adopt"))
+                    h.text(words("calendar.preview"))
                 }
             }
         }

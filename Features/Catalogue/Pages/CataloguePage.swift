@@ -102,7 +102,7 @@ struct CataloguePage {
             h(.h2, .id("plate-" + plate.rawValue), phrases.plate(plate))
             h(.div, .class("scroll"), .named("tabindex", "0"), .role("region"), .aria("label", phrases.plate(plate))) {
                 h in
-                h(.table) { h in
+                h(.table, .class("stacked")) { h in
                     h(.thead) { h in
                         h(.tr) { h in
                             for column in Self.columns { h(.th, .named("scope", "col"), phrases.field(column)) }
@@ -140,10 +140,10 @@ struct CataloguePage {
                 h.text(phrases.level(matter.leadLevel) + " · ")
                 h(.span, phrases.lang(.leadRole), matter.leadRole)
             }
-            h(.td, phrases.limit(matter.acknowledgeLimit))
-            h(.td, phrases.limit(matter.handleLimit))
-            h(.td, phrases.verification(matter.verification))
-            h(.td, phrases.sensitivity(matter.sensitivity))
+            h(.td, phrases.label(.acknowledgeLimit), phrases.limit(matter.acknowledgeLimit))
+            h(.td, phrases.label(.handleLimit), phrases.limit(matter.handleLimit))
+            h(.td, phrases.label(.verification), phrases.verification(matter.verification))
+            h(.td, phrases.label(.sensitivity), phrases.sensitivity(matter.sensitivity))
         }
     }
 }

@@ -15,7 +15,7 @@ struct ImportPage {
         let words = context.words
         return PageFrame(words("catalogue.import-title"), desk: true, section: "/catalogue").render(context, site) {
             h in
-            h(.p) { h in h(.a, .href("/catalogue"), words("catalogue.back")) }
+            h(.a, .class("back"), .href("/catalogue"), "← " + words("catalogue.back"))
             h(.h1, words("catalogue.import-title"))
             if let heading {
                 h(

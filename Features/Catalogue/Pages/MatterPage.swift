@@ -25,7 +25,7 @@ struct MatterPage {
         let shown = phrases.isEnglish ? english : nil
         let name = shown?.name ?? matter.name
         return PageFrame(name, desk: true, section: "/catalogue").render(context, site) { h in
-            h(.p) { h in h(.a, .href("/catalogue"), words("catalogue.back")) }
+            h(.a, .class("back"), .href("/catalogue"), "← " + words("catalogue.back"))
             h(.div, .class("head")) { h in
                 h(.div) { h in
                     h(.h1, phrases.lang(isTranslated: shown != nil), name)

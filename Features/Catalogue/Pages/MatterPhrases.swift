@@ -27,6 +27,9 @@ struct MatterPhrases {
 
     func field(_ field: MatterField) -> String { words("catalogue.field." + field.rawValue) }
 
+    /// The field's name on a value, for lists that show no columns.
+    func label(_ field: MatterField) -> Attribute { .data("label", self.field(field)) }
+
     /// The value of a field as people read it; the text is the one of a catalogue file.
     func value(_ text: String, of field: MatterField) -> String {
         switch field {

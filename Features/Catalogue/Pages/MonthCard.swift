@@ -17,7 +17,7 @@ struct MonthCard {
         guard let first = days.first else { return }
         let workdays = days.count { calendar.isWorkday($0) }
         h(.div, .class("card")) { h in
-            h(.table) { h in
+            h(.table, .class("month")) { h in
                 h(
                     .caption,
                     words("calendar.month", ["month": words("calendar.month.\(month)"), "n": String(workdays)]))

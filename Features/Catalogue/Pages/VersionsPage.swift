@@ -10,7 +10,7 @@ struct VersionsPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         return PageFrame(words("catalogue.versions"), desk: true, section: "/catalogue").render(context, site) { h in
-            h(.p) { h in h(.a, .href("/catalogue"), words("catalogue.back")) }
+            h(.a, .class("back"), .href("/catalogue"), "← " + words("catalogue.back"))
             h(.h1, words("catalogue.versions"))
             h(
                 .div, .class("scroll"), .named("tabindex", "0"), .role("region"),

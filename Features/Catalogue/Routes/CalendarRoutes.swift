@@ -11,6 +11,7 @@ struct CalendarRoutes {
     func add(to table: inout RouteTable) {
         table.get("/calendar") { try await show($0, $1) }
         table.post("/calendar") { try await adopt($0, $1) }
+        table.post("/calendar/preview") { try await preview($0, $1) }
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -27,6 +28,22 @@ struct CalendarRoutes {
             let file = try read(form)
             try await feature.shelf.adopt(file, as: context.actor, at: context.now)
             return .seeOther("/calendar?year=\(file.days.year)", flash: "calendar-adopted")
+        } catch let errors as FieldErrors {
+            var page = page(CivilTime(context.now).date.year, context)
+            (page.form, page.errors) = (form, errors)
+            return .page(page.render(context, feature.site()), .unprocessableContent)
+        }
+    }
+
+    /// What the file would do to open work, before it is adopted.
+    private func preview(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        do {
+            let file = try read(form)
+            let effect = try await feature.effects?.effect(of: feature.shelf.calendar(with: file))
+            let page = CalendarPreviewPage(file: file, effect: effect, shelf: feature.shelf)
+            return .page(page.render(context, feature.site()))
         } catch let errors as FieldErrors {
             var page = page(CivilTime(context.now).date.year, context)
             (page.form, page.errors) = (form, errors)

@@ -26,6 +26,10 @@ struct BoardPage {
     let mayDispatch: Bool
     let mayRegister: Bool
     let open: Int?
+    /// The order that stands open beside the list.
+    let opened: OrderPage?
+    /// The address of what is listed, without an open order.
+    let list: DeskAddress?
     let matters: any OrderMatters
     let places: any OrderPlaces
     let people: any OrderPeople
@@ -33,7 +37,7 @@ struct BoardPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         var frame = PageFrame(
-            words("board.title"), desk: true, section: "/work-orders", scripts: ["desk.js", "live.js"])
+            words("board.title"), desk: true, section: "/work-orders", scripts: ["desk.js", "live.js"], usesMap: true)
         frame.usesHtmx = true
         frame.mainAttributes = [
             .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
@@ -58,9 +62,17 @@ struct BoardPage {
                 }
             }
             filters(&h, words, site)
-            switch view {
-            case .board: board(&h, context)
-            case .table: table(&h, context)
+            h(.div, .class(opened == nil ? "split" : "split open"), .data("split", list?.text)) { h in
+                h(.div, .class("list")) { h in
+                    switch view {
+                    case .board: board(&h, context)
+                    case .table: table(&h, context)
+                    }
+                }
+                h(
+                    .aside, .id("detail"), .class("detail"), .named("tabindex", "-1"),
+                    .aria("label", words("board.detail"))
+                ) { h in opened?.writeBeside(&h, context, site) }
             }
         }
     }
@@ -134,7 +146,7 @@ struct BoardPage {
                         if let total = column.total { h(.span, .class("count"), String(total)) }
                     }
                     if column.cards.isEmpty { h(.p, .class("empty"), words("board.empty")) }
-                    h(.ol, .role("list")) { h in
+                    h(.ol, .role("list"), .flag("data-rows")) { h in
                         for card in column.cards { h(.li) { h in self.card(&h, card, context) } }
                     }
                     if let total = column.total, total > column.cards.count {
@@ -157,6 +169,7 @@ struct BoardPage {
             h(.p) { h in
                 OrderParts.lamp(&h, lamp, due: card.stage.due, now: context.now, words)
                 if card.reopenAsked { h(.span, .class("badge warn"), words("order.reopen-asked")) }
+                LifeBadges.write(&h, card, words)
             }
             if let unit = card.unit { h(.p, .class("meta"), people.unitName(unit, words.language)) }
         }
@@ -187,7 +200,7 @@ struct BoardPage {
             .div, .class("scroll tall"), .named("tabindex", "0"), .role("region"),
             .aria("label", words("board.table"))
         ) { h in
-            h(.table, .class("dense")) { h in
+            h(.table, .class("dense stacked")) { h in
                 h(.caption, .class("sr"), words("board.table"))
                 h(.thead) { h in header(&h, words) }
                 h(.tbody, .flag("data-rows")) { h in for card in page.rows { row(&h, card, context) } }
@@ -205,23 +218,25 @@ struct BoardPage {
                     }
                 }
             }
-            for key in ["lamp", "what", "state", "place", "unit", "number"] {
-                h(.th, .named("scope", "col"), words("board.column." + key))
+            for key in ["lamp", "what", "state"] { h(.th, .named("scope", "col"), words("board.column." + key)) }
+            for key in ["place", "unit", "number"] {
+                h(.th, .named("scope", "col"), .class("spare"), words("board.column." + key))
             }
-            h(.th, .named("scope", "col"), .class("num"), words("board.column.opened"))
+            h(.th, .named("scope", "col"), .class("num spare"), words("board.column.opened"))
         }
     }
 
     private func row(_ h: inout HTML, _ card: OrderCard, _ context: WebContext) {
         let words = context.words
-        let address = "/work-orders/\(card.id)"
+        let id = card.id.description
+        let address = "/work-orders/" + id
         h(.tr) { h in
             if mayDispatch {
                 h(.td, .class("tick")) { h in
                     h(.label) { h in
                         h.void(
-                            .input, .type("checkbox"), .name("order"), .value(card.id.description),
-                            .data("title", "\(card.number) · \(card.title)"))
+                            .input, .type("checkbox"), .name("order"), .value(id),
+                            .data("title", card.number + " · " + card.title))
                         h(.span, .class("sr"), words("board.select", ["number": card.number]))
                     }
                 }
@@ -230,11 +245,12 @@ struct BoardPage {
             }
             h(.td, .class("grow")) { h in h(.a, .href(address), .title(card.title), card.title) }
             h(.td) { h in OrderParts.badge(&h, card.state, card.outcome, words) }
-            h(.td, places.name(card.locality.narrowest, words.language))
+            let place = places.name(card.locality.narrowest, words.language)
+            h(.td, .class("clip spare"), .title(place), place)
             let unit = card.unit.map { people.unitName($0, words.language) } ?? "—"
-            h(.td, .class("clip"), .title(unit), unit)
-            h(.td, .class("code")) { h in h(.a, .href(address), card.number) }
-            h(.td, .class("num")) { h in
+            h(.td, .class("clip spare"), .title(unit), unit)
+            h(.td, .class("code spare")) { h in h(.a, .href(address), card.number) }
+            h(.td, .class("num spare")) { h in
                 h(.time, .datetime(card.openedAt.iso8601), words.stamp(card.openedAt))
             }
         }

@@ -8,6 +8,8 @@ import WorkOrderRules
 struct FindPage {
     let form: Form
     let errors: FieldErrors
+    /// The streets to choose from; shown when the number and the digits fit a report in more than one of them.
+    var towns: [(code: String, name: String)] = []
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
@@ -31,6 +33,12 @@ struct FindPage {
                         "tail", label: words("find.tail"), hint: words("find.tail-hint"), value: form.raw("tail"),
                         required: true, error: errors.sentence("tail", words)
                     ).input(&h, .class("tiny"), .inputmode("numeric"), .maxlength(4), .autocomplete("off"))
+                    if !towns.isEmpty {
+                        Field(
+                            "town", label: words("find.town"), hint: words("find.town-hint"), value: form.raw("town"),
+                            required: true, error: errors.sentence("town", words)
+                        ).select(&h, towns.map { ($0.code, $0.name) }, empty: words("report.choose"))
+                    }
                     h(.button, .class("button primary wide"), words("find.go"))
                 }
                 h(.p, .class("quiet"), words("find.lost"))
@@ -43,6 +51,10 @@ struct FindPage {
 struct FollowPage {
     let record: OrderRecord
     let timeline: Timeline
+    /// What is worked on in its place; nil when the order stands for itself.
+    let main: MainOrderPart?
+    /// Found by number and four digits, which somebody may have guessed: the words of a sensitive matter stay closed.
+    let isLookedUp: Bool
     let photos: [PhotoID]
     /// The follow link's secret; nil after a look-up by number, which may read but not act.
     let token: String?
@@ -51,26 +63,30 @@ struct FollowPage {
     let errors: FieldErrors
     let form: Form
     let matters: any OrderMatters
+    let told: ToldPart
+    /// nil for those who read without the link.
+    let papers: PaperLinks?
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         let name = matters.name(record.order.matter.code, words.language)
-        return PageFrame(isNew ? words("receipt.title") : record.title).render(context, site) { h in
-            if isNew { receipt(&h, context, site) } else { head(&h, name, words) }
-            OrderParts.stages(&h, record.order.state.name, words)
-            promise(&h, context)
+        let title = isClosedToLookUp ? name : record.title
+        // The receipt lets go of the draft that this browser kept.
+        let frame = PageFrame(isNew ? words("receipt.title") : title, scripts: isNew ? ["report.js"] : [])
+        return frame.render(context, site) { h in
+            if isNew { receipt(&h, context, site) } else { head(&h, title, words) }
+            OrderParts.stages(&h, (main?.main.order ?? record.order).state.name, words)
+            if let main { main.answer(&h, context) } else { promise(&h, context) }
             ErrorSummary.write(&h, errors, words)
             if let token, !moves.isEmpty, !isNew { actions(&h, context, token) }
             h(.section, .aria("labelledby", "steps")) { h in
                 h(.h2, .id("steps"), words("follow.steps"))
                 timeline.write(&h, words)
             }
-            h(.section, .aria("labelledby", "said")) { h in
-                h(.h2, .id("said"), words("follow.said"))
-                h(.p, .class("meta"), name + " · " + record.address)
-                h(.blockquote, record.words)
-                if let token { OrderParts.photos(&h, photos, base: "/o/\(token)/photos", words) }
-            }
+            main?.steps(&h, words)
+            told.reporter(&h, words)
+            said(&h, name, words)
+            papers?.write(&h, words)
             if let token, isNew {
                 h(.div, .class("actions")) { h in
                     h(.a, .class("button primary"), .href("/o/\(token)"), words("receipt.follow"))
@@ -80,6 +96,18 @@ struct FollowPage {
             }
         }
     }
+
+    private func said(_ h: inout HTML, _ name: String, _ words: Words) {
+        h(.section, .aria("labelledby", "said")) { h in
+            h(.h2, .id("said"), words("follow.said"))
+            guard !isClosedToLookUp else { return h(.p, .class("quiet"), words("follow.said-closed")) }
+            h(.p, .class("meta"), name + " · " + record.address)
+            h(.blockquote, record.words)
+            if let token { OrderParts.photos(&h, photos, base: "/o/\(token)/photos", words) }
+        }
+    }
+
+    private var isClosedToLookUp: Bool { isLookedUp && record.order.matter.sensitivity >= 2 }
 
     private func receipt(_ h: inout HTML, _ context: WebContext, _ site: Site) {
         let words = context.words
@@ -92,10 +120,10 @@ struct FollowPage {
         }
     }
 
-    private func head(_ h: inout HTML, _ name: String, _ words: Words) {
+    private func head(_ h: inout HTML, _ title: String, _ words: Words) {
         h(.div, .class("head")) { h in
             h(.div) { h in
-                h(.h1, record.title)
+                h(.h1, title)
                 h(.p, .class("sub")) { h in
                     h(.span, .class("code"), record.number)
                     h.text(" · " + words("follow.reported", ["when": words.moment(record.order.openedAt)]))
@@ -117,11 +145,10 @@ struct FollowPage {
             }
             return
         }
-        h(.section, .class("card clock"), .aria("labelledby", "promise")) { h in
+        let lamp: Lamp = order.lamp(at: context.now) == .paused ? .paused : order.clock.promise.lamp(at: context.now)
+        h(.section, .class("card clock " + lamp.rawValue), .aria("labelledby", "promise")) { h in
             h(.h2, .id("promise"), words("follow.promise"))
             h(.p) { h in
-                let lamp: Lamp =
-                    order.lamp(at: context.now) == .paused ? .paused : order.clock.promise.lamp(at: context.now)
                 OrderParts.lamp(&h, lamp, due: order.clock.promise.due, now: context.now, words)
             }
             h(.p, .class("meta"), words("follow.promise-by", ["when": words.moment(order.clock.promise.due)]))
@@ -133,7 +160,7 @@ struct FollowPage {
 
     private func actions(_ h: inout HTML, _ context: WebContext, _ token: String) {
         let words = context.words
-        h(.section, .class("card"), .aria("labelledby", "say")) { h in
+        h(.section, .class("card"), .aria("labelledby", "say"), .flag("data-noprint")) { h in
             h(.h2, .id("say"), words("follow.you-may"))
             h(.ol, .class("moves"), .role("list")) { h in
                 for move in moves {

@@ -15,7 +15,7 @@ struct HomePage {
         return PageFrame(words("home.title")).render(context, site) { h in
             h(.h1, words("home.title"))
             h(.p, .class("quiet"), words("home.lead"))
-            h(.p) { h in
+            h(.p, .class("door")) { h in
                 h(.a, .class("button primary large wide"), .href("/report")) { h in
                     site.icon("report", &h)
                     h.text(words("home.report"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Kernel
 import Markup
 import Secrets
@@ -31,6 +32,11 @@ struct OrderPage {
     let form: Form
     let errors: FieldErrors
     let contact: Contact?
+    /// The list of the desk that this order was opened from.
+    let list: DeskAddress?
+    let told: ToldPart
+    let together: TogetherPart
+    let papers: PaperLinks
     let feature: WorkOrders
 
     private var record: OrderRecord { story.record }
@@ -45,32 +51,60 @@ struct OrderPage {
             .data("live-reload", words("live.reload")),
         ]
         return frame.render(context, site) { h in
-            h(.a, .class("back"), .href("/work-orders"), "← " + words("order.back"))
-            h(.article, .class("order")) { h in
-                h(.div, .class("head")) { h in
-                    h(.div) { h in
-                        h(.h1, record.title)
-                        h(.p, .class("row")) { h in
-                            h(.span, .class("code"), record.number)
-                            h.text(" ")
-                            OrderParts.badge(&h, order.state.name, closing?.outcome.name, words)
-                            if order.matter.sensitivity >= 2 {
-                                h(.span, .class("badge seal"), words("order.restricted"))
-                            }
-                            if order.reopening != nil { h(.span, .class("badge warn"), words("order.reopen-asked")) }
+            h(.a, .class("back"), .href(list?.text ?? "/work-orders"), "← " + words("order.back"))
+            article(.h1, &h, context, site)
+        }
+    }
+
+    /// The order alone, to stand beside a list.
+    func beside(_ context: WebContext, _ site: Site) -> HTML {
+        var h = HTML()
+        writeBeside(&h, context, site)
+        return h
+    }
+
+    /// The order with the ways out of the split view: close it, or open it as a page of its own.
+    func writeBeside(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        h(.p, .class("row ways")) { h in
+            h(.a, .class("go"), .href("/work-orders/\(order.id)"), context.words("order.own-page"))
+            h(.a, .class("go push"), .href(list?.text), .flag("data-detail-close"), context.words("order.close-detail"))
+        }
+        article(.h2, &h, context, site)
+    }
+
+    private func article(_ title: Tag, _ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.article, .class("order")) { h in
+            h(.div, .class("head")) { h in
+                h(.div) { h in
+                    h(title, .class("title"), record.title)
+                    h(.p, .class("row")) { h in
+                        h(.span, .class("code"), record.number)
+                        h.text(" ")
+                        OrderParts.badge(&h, order.state.name, closing?.outcome.name, words)
+                        if order.matter.sensitivity >= 2 {
+                            h(.span, .class("badge seal"), words("order.restricted"))
                         }
+                        if order.reopening != nil { h(.span, .class("badge warn"), words("order.reopen-asked")) }
+                        LifeBadges.write(&h, order, words)
                     }
                 }
-                what(&h, context, site)
-                h(.div, .class("side")) { h in
-                    clock(&h, context)
-                    nextMoves(&h, context)
-                    peopleOnIt(&h, context)
+            }
+            what(&h, context, site)
+            h(.div, .class("side")) { h in
+                clock(&h, context)
+                if let request = order.request {
+                    RequestCard(request: request, people: feature.people).write(&h, context)
                 }
-                h(.section, .class("spine"), .aria("labelledby", "spine"), .data("live-part", "timeline")) { h in
-                    h(.h2, .id("spine"), words("order.timeline"))
-                    timeline.write(&h, words)
-                }
+                nextMoves(&h, context)
+                together.write(&h, context)
+                peopleOnIt(&h, context)
+                told.staff(&h, words)
+                papers.write(&h, words)
+            }
+            h(.section, .class("spine"), .aria("labelledby", "spine"), .data("live-part", "timeline")) { h in
+                h(.h2, .id("spine"), words("order.timeline"))
+                timeline.write(&h, words)
             }
         }
     }
@@ -81,7 +115,8 @@ struct OrderPage {
         let words = context.words
         h(.section, .class("what stack"), .aria("labelledby", "what")) { h in
             h(.h2, .id("what"), .class("sr"), words("order.what"))
-            h(.p, .class("words"), record.words)
+            // A short report is its own title; nobody wants to read it twice.
+            if !isToldByTitle { h(.p, .class("words"), record.words) }
             OrderParts.photos(&h, story.photos(.report), base: "/work-orders/\(order.id)/photos", words)
             h(.dl, .class("facts")) { h in
                 fact(&h, words("order.matter"), feature.matters.name(order.matter.code, words.language))
@@ -90,9 +125,7 @@ struct OrderPage {
                 fact(&h, words("order.channel"), words("channel." + record.channel.rawValue))
                 h(.dt, words("order.reporter"))
                 h(.dd) { h in reporter(&h, context) }
-                if order.tallies.absorbed > 0 {
-                    fact(&h, words("order.absorbed"), String(order.tallies.absorbed))
-                }
+                merged(&h, words)
                 fact(&h, words("order.may-show"), words(record.mayShow ? "form.yes" : "form.no"))
                 if let closing {
                     fact(&h, words("order.answer"), closing.publicAnswer)
@@ -113,12 +146,39 @@ struct OrderPage {
                 h(
                     .div, .class("map"), .flag("data-map"), .data("geojson", "/places/grids.json"),
                     .data("lat", String(position.latitude)), .data("lon", String(position.longitude)),
+                    .data("zoom", "15"), .data("point", "true"),
                     .data("tiles", site.tiles ?? ""), .role("group"),
                     .aria("label", words("order.map", ["place": record.address])),
-                    .data("word-grid", words("report.map-grid")), .data("word-picked", words("order.where"))
+                    .data("word-grid", words("report.map-grid")), .data("word-order", words("order.where"))
                 ) { _ in }
             }
         }
+    }
+
+    /// What went into this order, and what it went into.
+    private func merged(_ h: inout HTML, _ words: Words) {
+        let absorbed = story.entries.filter { $0.kind == .orderAbsorbed }
+        if !absorbed.isEmpty {
+            h(.dt, words("order.absorbed"))
+            h(.dd) { h in
+                for entry in absorbed {
+                    guard let other = entry.payload.text("order"), let number = entry.payload.text("number") else {
+                        continue
+                    }
+                    h(.a, .class("code"), .href("/work-orders/" + other), number)
+                    h.text(" ")
+                }
+            }
+        }
+        if let main = order.main {
+            h(.dt, words("order.main"))
+            h(.dd) { h in h(.a, .href("/work-orders/\(main)"), words("order.main-open")) }
+        }
+    }
+
+    private var isToldByTitle: Bool {
+        let words = record.words.trimmingBlanks
+        return words.hasPrefix(record.title) && words.count - record.title.count <= 1
     }
 
     private func fact(_ h: inout HTML, _ name: String, _ value: String) {
@@ -178,7 +238,7 @@ struct OrderPage {
 
     private func nextMoves(_ h: inout HTML, _ context: WebContext) {
         let words = context.words
-        h(.section, .class("card"), .aria("labelledby", "moves")) { h in
+        h(.section, .class("card"), .aria("labelledby", "moves"), .flag("data-noprint")) { h in
             h(.h2, .id("moves"), words("order.next"))
             ErrorSummary.write(&h, errors, words)
             if moves.isEmpty { h(.p, .class("empty"), words("order.no-moves")) }
@@ -188,7 +248,7 @@ struct OrderPage {
                         StaffMove(
                             move: move, record: record, isFirst: index == 0, isOpen: move == tried,
                             form: move == tried ? form : Form(), errors: move == tried ? errors : FieldErrors(),
-                            units: units, feature: feature
+                            units: units, hasPhotos: !story.photoStages.isEmpty, list: list, feature: feature
                         ).write(&h, context)
                     }
                 }
@@ -212,6 +272,9 @@ struct OrderPage {
             }
             if order.tallies.transfers > 0 {
                 h(.p, .class("meta"), words("order.transfers", ["n": String(order.tallies.transfers)]))
+            }
+            if order.tallies.returns > 0 {
+                h(.p, .class("meta"), words("order.returns", ["n": String(order.tallies.returns)]))
             }
             if order.tallies.reworks > 0 {
                 h(.p, .class("meta"), words("order.reworks", ["n": String(order.tallies.reworks)]))

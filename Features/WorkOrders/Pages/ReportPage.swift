@@ -126,10 +126,10 @@ struct ReportPage {
             }
             h(.p, .class("map-place"), .role("status"), .flag("data-locate-status")) { _ in }
             if errors.of("community") != nil || !form.raw("community").isEmpty || isCounter {
-                Field(
-                    "community", label: words("report.community"), value: form.raw("community"),
-                    required: errors.of("community") != nil, error: errors.sentence("community", words)
-                ).select(&h, communities.map { ($0.code, $0.name) }, empty: words("report.choose"))
+                community(&h, words)
+            } else {
+                // Without a script nobody can point at the map, and an error would cost the chosen photos.
+                h(.noscript) { h in community(&h, words) }
             }
             h.void(.input, .type("hidden"), .name("lat"), .value(form.raw("lat")))
             h.void(.input, .type("hidden"), .name("long"), .value(form.raw("long")))
@@ -141,6 +141,14 @@ struct ReportPage {
                 .data("word-picked", words("report.map-picked"))
             ) { _ in }
         }
+    }
+
+    private func community(_ h: inout HTML, _ words: Words) {
+        let isRequired = errors.of("community") != nil
+        Field(
+            "community", label: words("report.community"), value: form.raw("community"), required: isRequired,
+            optionalNote: isRequired ? nil : words("form.optional"), error: errors.sentence("community", words)
+        ).select(&h, communities.map { ($0.code, $0.name) }, empty: words("report.choose"))
     }
 
     private func wordsStep(_ h: inout HTML, _ words: Words) {

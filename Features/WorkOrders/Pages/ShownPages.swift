@@ -79,6 +79,7 @@ struct PublicPage {
 /// One shown order.
 struct PublicOrderPage {
     let order: ShownOrder
+    let photos: [PhotoID]
     let timeline: Timeline
     let matters: any OrderMatters
     let places: any OrderPlaces
@@ -98,6 +99,7 @@ struct PublicOrderPage {
             }
             h(.p) { h in OrderParts.badge(&h, .closed, order.outcome, words) }
             h(.blockquote, order.answer)
+            OrderParts.photos(&h, photos, base: "/public/\(order.id)/photos", words)
             h(.section, .aria("labelledby", "steps")) { h in
                 h(.h2, .id("steps"), words("follow.steps"))
                 timeline.write(&h, words)

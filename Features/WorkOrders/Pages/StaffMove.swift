@@ -13,16 +13,24 @@ struct StaffMove {
     let form: Form
     let errors: FieldErrors
     let units: [UnitChoice]
+    let hasPhotos: Bool
+    /// The desk's list to go back to.
+    let list: DeskAddress?
     let feature: WorkOrders
 
     func write(_ h: inout HTML, _ context: WebContext) {
         let words = context.words
         switch move {
-        case .take, .passCheck, .grantReopen:
+        case .take, .passCheck, .grantReopen, .grantReturn, .resume:
             formAround(&h, context) { h in
                 h(.button, .class(isFirst ? "button primary wide" : "button wide"), words("move." + move.rawValue))
             }
             h(.p, .class("hint"), words("move.\(move.rawValue).hint"))
+        case .merge:
+            h(
+                .a, .class(isFirst ? "button primary wide" : "button wide"),
+                .href("/work-orders/\(record.order.id)/merging"), words("move.merge"))
+            h(.p, .class("hint"), words("move.merge.hint"))
         default:
             h(.details, .class(isFirst ? "more first" : "more"), .flag("open", isOpen || isFirst)) { h in
                 h(.summary, words("move." + move.rawValue))
@@ -44,6 +52,7 @@ struct StaffMove {
         ) { h in
             h.token(context)
             h.void(.input, .type("hidden"), .name("version"), .value(String(record.order.version)))
+            if let list { h.void(.input, .type("hidden"), .name("back"), .value(list.text)) }
             content(&h)
         }
     }
@@ -54,19 +63,58 @@ struct StaffMove {
         case .decline:
             area("reason", &h, words, required: true)
             area("rightPath", &h, words, required: true)
-        case .merge:
-            Field(
-                "into", label: words("field.into"), hint: words("field.into.hint"), value: form.raw("into"),
-                required: true,
-                error: errors.sentence("into", words)
-            ).input(&h)
         case .dispatch: dispatch(&h, words)
         case .askReporter: area("question", &h, words, required: true)
         case .report: report(&h, words)
-        case .failCheck, .refuseReopen: area("reason", &h, words, required: true)
+        case .failCheck, .refuseReopen, .refuseDelay, .refuseReturn, .refuseShelve:
+            area("reason", &h, words, required: true)
         case .close: close(&h, words)
-        case .take, .passCheck, .grantReopen, .reporterAnswers, .rate, .requestReopen, .withdraw: break
+        case .askDelay, .askShelve:
+            day("until", &h, words)
+            area("reason", &h, words, required: true)
+        case .grantDelay, .grantShelve: day("until", &h, words)
+        case .askReturn:
+            area("reason", &h, words, required: true)
+            area("basis", &h, words, required: true)
+            choice(
+                "unit", label: "field.right-unit", &h, words, empty: words("field.right-unit.unknown"),
+                units.map { ($0.code, $0.name(words.language)) }, chosen: form.raw("unit"))
+        case .reassign:
+            dispatch(&h, words)
+            area("reason", &h, words, required: true)
+        case .nameConcern: concern(&h, words)
+        case .take, .merge, .passCheck, .grantReopen, .grantReturn, .resume, .reporterAnswers, .rate, .requestReopen,
+            .withdraw:
+            break
         }
+    }
+
+    /// A day up to which something is to go on; what was asked for stands there for whoever grants it.
+    private func day(_ name: String, _ h: inout HTML, _ words: Words) {
+        let id = "\(move.rawValue)-\(name)"
+        let error = errors.sentence(name, words)
+        let asked = record.order.request?.until.map { CivilTime($0).date.description } ?? ""
+        let typed = form.raw(name)
+        h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : name)) { h in
+            h(.label, .for(id), words("field." + name))
+            h(.p, .class("hint"), .id(id + "-hint"), words("field.\(name).\(move.rawValue)"))
+            if let error { h(.p, .class("error"), .id(id + "-error"), error) }
+            h.void(
+                .input, .id(id), .name(name), .type("date"), .required(true), .value(typed.isEmpty ? asked : typed),
+                .aria("describedby", error == nil ? id + "-hint" : id + "-hint " + id + "-error"))
+        }
+    }
+
+    private func concern(_ h: inout HTML, _ words: Words) {
+        choice(
+            "unit", label: "field.concern-unit", &h, words, empty: words("field.concern.none"),
+            units.map { ($0.code, $0.name(words.language)) }, chosen: form.raw("unit"))
+        let members = units.flatMap { unit in
+            unit.members.map { ($0.account.description, "\($0.name) · \(unit.name(words.language))") }
+        }
+        choice(
+            "assignee", label: "field.concern-person", &h, words, empty: words("field.concern.none"),
+            members.map { (value: $0.0, words: $0.1) }, chosen: form.raw("assignee"))
     }
 
     /// A text of some lines; ids carry the move's name because several forms share the page.
@@ -83,13 +131,13 @@ struct StaffMove {
     }
 
     private func choice(
-        _ name: String, _ h: inout HTML, _ words: Words, empty: String?, _ options: [(value: String, words: String)],
-        chosen: String
+        _ name: String, label: String? = nil, _ h: inout HTML, _ words: Words, empty: String?,
+        _ options: [(value: String, words: String)], chosen: String
     ) {
         let id = "\(move.rawValue)-\(name)"
         let error = errors.sentence(name, words)
         h(.div, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : name)) { h in
-            h(.label, .for(id), words("field." + name))
+            h(.label, .for(id), words(label ?? "field." + name))
             if let error { h(.p, .class("error"), error) }
             h(.select, .id(id), .name(name)) { h in
                 if let empty { h(.option, .value(""), empty) }
@@ -182,6 +230,15 @@ struct StaffMove {
                 h(.span) { h in
                     h.text(words("field.show"))
                     h(.small, words("field.show.hint"))
+                }
+            }
+            if hasPhotos {
+                h(.label, .class("choice")) { h in
+                    h.void(.input, .type("checkbox"), .name("showPhotos"), .value("yes"))
+                    h(.span) { h in
+                        h.text(words("field.show-photos"))
+                        h(.small, words("field.show-photos.hint"))
+                    }
                 }
             }
         }

@@ -30,7 +30,9 @@ struct Timeline {
                 h(.li, .class(isLast ? "now" : tone(entry)), .aria("current", isLast ? "true" : nil)) { h in
                     h(.p, sentence(entry, words))
                     if let quoted = quote(entry) { h(.blockquote, quoted) }
-                    if !photoBase.isEmpty, let photo = entry.payload.text("photo").flatMap({ PhotoID($0) }) {
+                    if !photoBase.isEmpty, let photo = entry.payload.text("photo").flatMap({ PhotoID($0) }),
+                        photos[photo] != nil
+                    {
                         OrderParts.photos(&h, [photo], base: photoBase, words)
                     }
                     h(.p, .class("who")) { h in
@@ -45,20 +47,19 @@ struct Timeline {
     private func isShown(_ entry: JournalEntry) -> Bool {
         switch entry.kind {
         case .orderContactSeen: reader != .everybody
-        case .orderOverdue: reader == .staff
-        default: true
+        default: reader == .staff || !(Self.isInternal(entry.kind) || Self.isTogether(entry.kind))
         }
     }
 
     private func tone(_ entry: JournalEntry) -> String? {
         switch entry.kind {
-        case .orderOverdue, .orderCheckFailed: "late"
+        case .orderOverdue, .orderCheckFailed, .orderEscalated, .orderCallLate, .orderSupervisionLate: "late"
         default: nil
         }
     }
 
     private func sentence(_ entry: JournalEntry, _ words: Words) -> String {
-        var values: [String: String] = [:]
+        var values = lifeValues(entry, words)
         if let unit = entry.payload.text("unit").flatMap({ UnitID($0) }) {
             values["unit"] = people.unitName(unit, words.language)
         }
@@ -71,7 +72,11 @@ struct Timeline {
         if let solved = entry.payload.text("solved") { values["solved"] = words("rating." + solved) }
         if let grade = entry.payload.number("grade") { values["grade"] = words("grade.\(grade)") }
         if let channel = entry.payload.text("channel") { values["channel"] = words("channel." + channel) }
+        if entry.kind == .orderPartnerUpdated, let status = entry.payload.text("status") {
+            values["claim"] = words("partner." + status)
+        }
         values["number"] = entry.payload.text("number") ?? ""
+        values.merge(togetherValues(entry, words)) { $1 }
         return words("event." + entry.kind.rawValue, values)
     }
 
@@ -79,14 +84,15 @@ struct Timeline {
     private func quote(_ entry: JournalEntry) -> String? {
         switch entry.kind {
         case .orderCheckFailed: reader == .staff ? entry.payload.text("reason") : nil
+        case .orderErased: reader == .staff ? entry.payload.text("reason") : nil
         // Whoever is looked up may know what for.
         case .orderContactSeen: reader == .everybody ? nil : entry.payload.text("reason")
         case .orderReporterAsked: reader == .everybody ? nil : entry.payload.text("question")
-        case .orderReported, .orderReporterAnswered, .orderSelfHandled:
+        case .orderReported, .orderReporterAnswered, .orderSelfHandled, .orderPartnerUpdated:
             reader == .everybody ? nil : entry.payload.text("words")
         case .orderDeclined, .orderReopenRefused, .orderReopenRequested:
             reader == .everybody ? nil : entry.payload.text("reason")
-        default: nil
+        default: Self.isTogether(entry.kind) ? togetherQuote(entry) : lifeQuote(entry)
         }
     }
 

@@ -7,6 +7,8 @@ import WorkOrderRules
 /// A grid worker's or crew's list: what is due first comes first, one main action on each card.
 struct TodayPage {
     let cards: [OrderCard]
+    /// What the unit is called for, asked about or has as a task.
+    let waiting: [WaitingLine]
     let maySelfHandle: Bool
     let matters: any OrderMatters
     let places: any OrderPlaces
@@ -15,6 +17,7 @@ struct TodayPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         var frame = PageFrame(words("today.title"), section: "/today", scripts: ["live.js"])
+        frame.isOutdoors = true
         frame.mainAttributes = [
             .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
             .data("live-reload", words("live.reload")),
@@ -33,6 +36,10 @@ struct TodayPage {
                         h.text(words("today.self-handle"))
                     }
                 }
+            }
+            if !waiting.isEmpty {
+                WaitingPart(lines: waiting, people: people).write(&h, context)
+                h(.h2, words("waiting.in-hand"))
             }
             if cards.isEmpty { h(.p, .class("empty"), words("today.nothing")) }
             h(.ol, .class("cards"), .role("list")) { h in
@@ -92,7 +99,9 @@ struct SelfHandledPage {
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
-        return PageFrame(words("self.title"), section: "/today").render(context, site) { h in
+        var frame = PageFrame(words("self.title"), section: "/today")
+        frame.isOutdoors = true
+        return frame.render(context, site) { h in
             h(.div, .class("narrow")) { h in
                 h(.div, .class("head")) { h in
                     h(.div) { h in

@@ -27,7 +27,7 @@ struct BoardRoutes {
     private typealias Shown = ([BoardPage.Column], Page<OrderCard>, [OrderState.Name: Int]?)
 
     private static let columns: [OrderState.Name] = [
-        .received, .toDispatch, .offered, .inProgress, .waitingForReporter, .toCheck,
+        .received, .toDispatch, .offered, .inProgress, .waitingForReporter, .shelved, .toCheck,
     ]
 
     private func board(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -46,7 +46,8 @@ struct BoardRoutes {
             guard view == .board else {
                 return ([], try OrderLists.page(filter, for: context.actor, now: context.now, tx), counts)
             }
-            let columns = try Self.columns.map { state in
+            let isShelfEmpty = counts.map { ($0[.shelved] ?? 0) == 0 } ?? false
+            let columns = try Self.columns.filter { $0 != .shelved || !isShelfEmpty }.map { state in
                 var narrowed = filter
                 narrowed.states = [state]
                 narrowed.size = 20
@@ -56,12 +57,25 @@ struct BoardRoutes {
             }
             return (columns, Page<OrderCard>(rows: [], next: nil), counts)
         }
-        return .page(boardPage(view, columns, page, typed, counts, context).render(context, feature.site()))
+        let list = DeskAddress(typed.address(view: view.rawValue, after: request.query("after")))
+        let opened = try await opened(request.query("order"), list, context)
+        let board = boardPage(view, columns, page, typed, counts, opened, list, context)
+        return .page(board.render(context, feature.site()))
+    }
+
+    /// The order to stand beside the list; none when it was moved out of this actor's sight meanwhile.
+    private func opened(_ id: String?, _ list: DeskAddress?, _ context: WebContext) async throws -> OrderPage? {
+        guard let id = id.flatMap({ OrderID($0) }) else { return nil }
+        do {
+            return try await OrderRoutes(feature: feature).made(id, context, list: list)
+        } catch CommonRefusal.notFound {
+            return nil
+        }
     }
 
     private func boardPage(
         _ view: BoardPage.View, _ columns: [BoardPage.Column], _ page: Page<OrderCard>, _ typed: BoardFilter,
-        _ counts: [OrderState.Name: Int]?, _ context: WebContext
+        _ counts: [OrderState.Name: Int]?, _ opened: OrderPage?, _ list: DeskAddress?, _ context: WebContext
     ) -> BoardPage {
         let language = context.words.language
         let places = feature.places
@@ -74,6 +88,7 @@ struct BoardRoutes {
                 .map { ($0.code, places.name($0.id, language)) },
             units: mayDispatch ? locality.map { feature.people.units(for: $0) } ?? [] : [], mayDispatch: mayDispatch,
             mayRegister: mayDispatch, open: counts.map { $0.filter { $0.key != .closed }.values.reduce(0, +) },
+            opened: opened, list: list,
             matters: feature.matters, places: places, people: feature.people)
     }
 
@@ -114,7 +129,7 @@ struct BoardRoutes {
         let ids = form.all("order").prefix(200).compactMap { OrderID($0) }
         guard let unit = feature.people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
         guard !ids.isEmpty else { return .seeOther("/work-orders?view=table", flash: "nothing-selected") }
-        let move = Move.dispatch(Move.Target(unit: unit.id, assignee: nil, isBelowDistrict: unit.isBelowDistrict))
+        let move = Move.dispatch(Move.Target(unit))
         let calendar = feature.matters.calendar
         guard form.raw("confirmed") == "yes" else {
             let lines = try await feature.database.read { tx in

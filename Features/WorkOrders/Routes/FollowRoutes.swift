@@ -13,6 +13,8 @@ struct FollowRoutes {
 
     /// Four digits are soon guessed, so guessing is slow.
     private static let lookUps = RateLimit("follow", 20, per: .hours(1))
+    /// The same for one number from all addresses together: ten thousand tails take two weeks.
+    private static let tries = RateLimit("follow-number", 30, per: .hours(1))
 
     func add(to table: inout RouteTable) {
         table.get("/follow", .beforePost) { request, context in
@@ -37,7 +39,8 @@ struct FollowRoutes {
         table.get("/my-reports/:id", .beforePost) { _, context in
             let id = try context.orderID()
             let story = try await feature.database.read { tx in
-                try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
+                try FollowStory(
+                    try WorkOrderStore.visible(id, to: context.actor, tx), telling: feature.telling, tx)
             }
             return page(story, token: nil, context)
         }
@@ -46,7 +49,14 @@ struct FollowRoutes {
     private func find(
         _ form: Form, _ errors: FieldErrors, _ context: WebContext, _ status: HTTPResponse.Status = .ok
     ) -> Response {
-        .page(FindPage(form: form, errors: errors).render(context, feature.site()), status)
+        var page = FindPage(form: form, errors: errors)
+        if form.text("town") != nil || errors.of("town") != nil {
+            // All streets, and not those with a match: the form says nothing about anybody's reports.
+            page.towns = feature.places.choices(in: .everywhere, level: .town).map {
+                ($0.code, feature.places.name($0.id, context.words.language))
+            }
+        }
+        return .page(page.render(context, feature.site()), status)
     }
 
     private func lookUp(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -59,41 +69,55 @@ struct FollowRoutes {
         if tail.utf8.count != 4 || !tail.utf8.allSatisfy({ (48...57).contains($0) }) {
             errors.add("tail", "find.tail-malformed")
         }
+        let town = form.text("town").flatMap { feature.places.locality(code: $0) }?.town
+        if form.text("town") != nil, town == nil { errors.add("town", "find.town-unknown") }
         guard errors.isEmpty, let number else { return find(form, errors, context, .unprocessableContent) }
         try await feature.database.write(as: context.actor, at: context.now) { tx in
             try Self.lookUps.count(context.peer, tx)
+            try Self.tries.count(number.description, tx)
         }
-        let found = try await feature.database.read { tx -> OrderStory? in
-            try WorkOrderStore.lookedUp(number: number, phoneTail: tail, tx).map { try OrderStory($0, tx) }
+        let found = try await feature.database.read { tx in
+            try WorkOrderStore.lookedUp(number: number, phoneTail: tail, town: town, tx).map {
+                try FollowStory($0, telling: feature.telling, tx)
+            }
         }
-        guard let found else {
+        switch found.count {
+        case 0:
             errors.add("number", "find.nothing")
             return find(form, errors, context, .notFound)
+        case 1: return page(found[0], token: nil, isLookedUp: true, context)
+        default:
+            errors.add("town", "find.several")
+            return find(form, errors, context, .unprocessableContent)
         }
-        return page(found, token: nil, context)
     }
 
     private func show(_ context: WebContext, isNew: Bool) async throws -> Response {
         let token = try token(context)
         let story = try await feature.database.read { tx in
-            try OrderStory(try WorkOrderStore.followed(digest: token.digest, tx), tx)
+            try FollowStory(
+                try WorkOrderStore.followed(digest: token.digest, tx), telling: feature.telling, tx)
         }
         return page(story, token: token.text, context, isNew: isNew)
     }
 
     private func page(
-        _ story: OrderStory, token: String?, _ context: WebContext, isNew: Bool = false, form: Form = Form(),
-        errors: FieldErrors = FieldErrors(), _ status: HTTPResponse.Status = .ok
+        _ story: FollowStory, token: String?, isLookedUp: Bool = false, _ context: WebContext, isNew: Bool = false,
+        form: Form = Form(), errors: FieldErrors = FieldErrors(), _ status: HTTPResponse.Status = .ok
     ) -> Response {
-        let standing = Standing(.visitor, isReporter: token != nil)
+        let own = story.own
+        let standing = Standing(.visitor, isReporter: token != nil, main: story.mainOrder)
+        let isOpen = !isLookedUp || own.record.order.matter.sensitivity < 2
         let page = FollowPage(
-            record: story.record,
+            record: own.record,
             timeline: Timeline(
-                entries: story.entries, photos: story.photoStages, photoBase: token.map { "/o/\($0)/photos" } ?? "",
-                reader: .reporter, people: feature.people, matters: feature.matters),
-            photos: token == nil ? [] : story.photos(.report), token: token, isNew: isNew,
-            moves: OrderPolicy.available(story.record.order, standing, at: context.now), errors: errors, form: form,
-            matters: feature.matters)
+                entries: own.entries, photos: own.photoStages, photoBase: token.map { "/o/\($0)/photos" } ?? "",
+                reader: isOpen ? .reporter : .everybody, people: feature.people, matters: feature.matters),
+            main: story.main.map { MainOrderPart(main: $0, people: feature.people, matters: feature.matters) },
+            isLookedUp: isLookedUp, photos: token == nil ? [] : own.photos(.report), token: token, isNew: isNew,
+            moves: OrderPolicy.available(own.record.order, standing, at: context.now), errors: errors, form: form,
+            matters: feature.matters, told: ToldPart(lines: story.told, feature: feature),
+            papers: token.map { PaperLinks(kinds: PaperSource(story, link: "", feature).kinds, base: "/o/\($0)") })
         return .page(page.render(context, feature.site()), status)
     }
 
@@ -104,14 +128,15 @@ struct FollowRoutes {
         let decoded = ReporterForm(name, form)
         guard let move = decoded.move else {
             let story = try await feature.database.read { tx in
-                try OrderStory(try WorkOrderStore.followed(digest: token.digest, tx), tx)
+                try FollowStory(
+                    try WorkOrderStore.followed(digest: token.digest, tx), telling: feature.telling, tx)
             }
             return page(story, token: token.text, context, form: form, errors: decoded.errors, .unprocessableContent)
         }
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
             let record = try WorkOrderStore.followed(digest: token.digest, tx)
-            try WorkOrderStore.move(
-                record, move, by: Standing(tx.actor, isReporter: true), calendar: feature.matters.calendar, tx)
+            let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
+            try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
         }
         return .seeOther("/o/\(token.text)", flash: "reporter-" + name.rawValue)
     }

@@ -18,6 +18,23 @@ struct MoveForm {
             }
             return text
         }
+        func target() throws -> Move.Target {
+            guard let unit = people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
+            let assignee = AccountID(form.raw("assignee"))
+            if let assignee, !unit.members.contains(where: { $0.account == assignee }) {
+                errors.add("assignee", "move.not-a-member")
+            }
+            return Move.Target(unit, assignee: assignee)
+        }
+        // A day means the end of its work.
+        func day(_ field: String) -> Instant {
+            guard let date = CivilDate(form.raw(field).trimmingBlanks) else {
+                errors.add(field, form.text(field) == nil ? "form.missing" : "move.no-date")
+                return Instant(milliseconds: 0)
+            }
+            let end = Int64(matters.calendar.windows.last?.end ?? 0) * 60_000
+            return CivilTime(date: date, millisecondOfDay: end).instant
+        }
         var move: Move?
         switch name {
         case .accept:
@@ -30,15 +47,9 @@ struct MoveForm {
             if let main = OrderID(form.raw("into")) {
                 move = .merge(into: main)
             } else {
-                errors.add("into", "form.missing")
+                errors.add("into", "merging.none-chosen")
             }
-        case .dispatch:
-            guard let unit = people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
-            let assignee = AccountID(form.raw("assignee"))
-            if let assignee, !unit.members.contains(where: { $0.account == assignee }) {
-                errors.add("assignee", "move.not-a-member")
-            }
-            move = .dispatch(.init(unit: unit.id, assignee: assignee, isBelowDistrict: unit.isBelowDistrict))
+        case .dispatch: move = .dispatch(try target())
         case .take: move = .take
         case .askReporter: move = .askReporter(question: required("question"))
         case .report:
@@ -61,10 +72,37 @@ struct MoveForm {
         case .refuseReopen: move = .refuseReopen(reason: required("reason"))
         case .reporterAnswers: move = .reporterAnswers(words: required("words"))
         case .withdraw: move = .withdraw(reason: form.raw("reason").trimmingBlanks)
+        case .askDelay: move = .askDelay(until: day("until"), reason: required("reason"))
+        case .grantDelay: move = .grantDelay(until: day("until"))
+        case .askReturn:
+            let right = form.text("unit").map { people.unit(code: $0) }
+            if case .some(nil) = right { throw MoveFormRefusal.unknownUnit }
+            move = .askReturn(reason: required("reason"), basis: required("basis"), rightUnit: right??.id)
+        case .grantReturn: move = .grantReturn
+        case .reassign: move = .reassign(try target(), reason: required("reason"))
+        case .askShelve: move = .askShelve(until: day("until"), reason: required("reason"))
+        case .grantShelve: move = .grantShelve(until: day("until"))
+        case .resume: move = .resume
+        case .refuseDelay: move = .refuseDelay(reason: required("reason"))
+        case .refuseReturn: move = .refuseReturn(reason: required("reason"))
+        case .refuseShelve: move = .refuseShelve(reason: required("reason"))
+        case .nameConcern:
+            let unit = form.text("unit").map { people.unit(code: $0) }
+            if case .some(nil) = unit { throw MoveFormRefusal.unknownUnit }
+            let concern = Concern(unit: unit??.id, account: AccountID(form.raw("assignee")))
+            if concern == nil { errors.add("unit", "form.missing") }
+            move = concern.map { .nameConcern($0) }
         case .rate, .requestReopen: break
         }
         self.errors = errors
         self.move = errors.isEmpty ? move : nil
+    }
+}
+
+extension Move.Target {
+    init(_ unit: UnitChoice, assignee: AccountID? = nil) {
+        self.init(
+            unit: unit.id, assignee: assignee, isBelowDistrict: unit.isBelowDistrict, isTown: unit.isTown)
     }
 }
 

@@ -13,6 +13,10 @@ struct MoveRoutes {
         ("acceptance", .accept), ("declining", .decline), ("merging", .merge), ("dispatch", .dispatch),
         ("taking", .take), ("question", .askReporter), ("feedback", .report), ("check", .passCheck),
         ("rework", .failCheck), ("closing", .close), ("reopening", .grantReopen), ("reopening-refusal", .refuseReopen),
+        ("delay-request", .askDelay), ("delay", .grantDelay), ("delay-refusal", .refuseDelay),
+        ("return-request", .askReturn), ("return", .grantReturn), ("return-refusal", .refuseReturn),
+        ("reassignment", .reassign), ("shelving-request", .askShelve), ("shelving", .grantShelve),
+        ("shelving-refusal", .refuseShelve), ("resumption", .resume), ("concern", .nameConcern),
     ]
 
     static func noun(_ move: Move.Name) -> String? { nouns.first { $0.move == move }?.noun }
@@ -32,6 +36,10 @@ struct MoveRoutes {
         let decoded = try MoveForm(name, form, matters: feature.matters, people: feature.people)
         guard let move = decoded.move else {
             guard request.wantsPage else { throw decoded.errors }
+            if name == .merge {
+                return try await MergingRoutes(feature: feature).page(
+                    id, errors: decoded.errors, context, .unprocessableContent)
+            }
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: decoded.errors, tried: name, status: .unprocessableContent)
         }
@@ -40,6 +48,11 @@ struct MoveRoutes {
             record = try await feature.photos.keeping(form.files, at: context.now) { photos in
                 try await save(move, of: id, form, photos, context)
             }
+        } catch let refusal as OrderRefusal where request.wantsPage && refusal.field != nil {
+            var errors = FieldErrors()
+            errors.add(refusal.field ?? "", refusal.code, refusal.details)
+            return try await OrderRoutes(feature: feature).page(
+                id, context, form: form, errors: errors, tried: name, status: .unprocessableContent)
         } catch let refused as PhotosRefused where request.wantsPage {
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: refused.errors, tried: name, status: .unprocessableContent)
@@ -51,8 +64,13 @@ struct MoveRoutes {
         }
         let standing = WorkOrderStore.standing(of: context.actor, towards: record)
         let isStillTheirs = OrderPolicy.maySee(record.order, standing)
-        let back = form.raw("back") == "today" || !isStillTheirs ? "/today" : "/work-orders/\(id)"
-        return .seeOther(back, flash: "moved-" + name.rawValue)
+        return .seeOther(next(form, id, isStillTheirs), flash: "moved-" + name.rawValue)
+    }
+
+    /// Back to where the move was made: the list of the day, the desk with the order open beside it, or the order's page.
+    private func next(_ form: Form, _ id: OrderID, _ isStillTheirs: Bool) -> String {
+        if let list = DeskAddress(form.raw("back")) { return isStillTheirs ? list.opening(id) : list.text }
+        return form.raw("back") == "today" || !isStillTheirs ? "/today" : "/work-orders/\(id)"
     }
 
     private func save(
@@ -67,8 +85,24 @@ struct MoveRoutes {
             let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
             let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
             try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
-            if move.name == .close, form.isOn("show") { try WorkOrderStore.show(changed, tx) }
+            if move.name == .close, form.isOn("show") {
+                try WorkOrderStore.show(changed, photos: form.isOn("showPhotos"), tx)
+            }
             return changed
+        }
+    }
+}
+
+extension OrderRefusal {
+    /// The field of the form that is to blame; nil when it is the order or the person.
+    fileprivate var field: String? {
+        switch self {
+        case .badEnd: "until"
+        case .transferCapReached, .concernedUnit, .recalledMatter: "unit"
+        case .notNow, .notYours, .checkedByHandler, .notChecked, .publicAnswerMissing, .wordsMissing, .wordsTooLong,
+            .mergeIntoItself, .mainStillOpen, .othersWait, .tooLate, .alreadyRated, .badGrade, .alreadyAsked,
+            .needsHigherLevel, .requestPending, .answeredByAsker, .deadlinePassed:
+            nil
         }
     }
 }

@@ -15,6 +15,9 @@ struct OrderRoutes {
         table.get("/work-orders/:id") { request, context in
             let id = try context.orderID()
             guard request.wantsPage else { return try await document(id, context) }
+            if request.isFromHtmx, let list = request.query("list").flatMap({ DeskAddress($0) }) {
+                return .page(try await made(id, context, list: list).beside(context, feature.site()))
+            }
             return try await page(id, context)
         }
         table.get("/work-orders/:id/events") { _, context in
@@ -29,14 +32,30 @@ struct OrderRoutes {
     /// The order's page; after a failed move with what was typed and what is wrong with it.
     func page(
         _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
-        tried: Move.Name? = nil, contact: OrderPage.Contact? = nil, status: HTTPResponse.Status = .ok
+        tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let story = try await feature.database.read { tx in
-            try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
+        let list = DeskAddress(form.raw("back"))
+        let page = try await made(
+            id, context, form: form, errors: errors, tried: tried, attempt: attempt, contact: contact, list: list)
+        return .page(page.render(context, feature.site()), status)
+    }
+
+    /// What the order's page needs, loaded; `list` is the desk's list that it stands beside or goes back to.
+    func made(
+        _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
+        tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil, list: DeskAddress?
+    ) async throws -> OrderPage {
+        let (story, told, together) = try await feature.database.read { [feature] tx in
+            (
+                try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx),
+                try feature.telling.told(about: id, tx), try Together(of: id, tx)
+            )
         }
         let record = story.record
         let standing = WorkOrderStore.standing(of: context.actor, towards: record)
-        let page = OrderPage(
+        let units = feature.people.units(for: record.order.locality)
+        return OrderPage(
             story: story,
             timeline: Timeline(
                 entries: story.entries, photos: story.photoStages, photoBase: "/work-orders/\(id)/photos",
@@ -44,9 +63,16 @@ struct OrderRoutes {
                 people: feature.people, matters: feature.matters),
             moves: OrderPolicy.available(record.order, standing, at: context.now)
                 .filter { MoveRoutes.noun($0) != nil },
-            units: feature.people.units(for: record.order.locality), tried: tried, form: form, errors: errors,
-            contact: contact, feature: feature)
-        return .page(page.render(context, feature.site()), status)
+            units: units, tried: tried, form: form, errors: errors, contact: contact, list: list,
+            told: ToldPart(lines: told, feature: feature),
+            together: TogetherPart(
+                together: together, record: record, units: units, attempt: attempt, list: list, feature: feature),
+            papers: PaperLinks(
+                kinds: PaperSource(
+                    record: record, entries: story.entries, supervisions: together.supervisions, reader: .staff,
+                    names: PaperNames(of: record, feature)
+                ).kinds, base: "/work-orders/\(id)"),
+            feature: feature)
     }
 
     private func document(_ id: OrderID, _ context: WebContext) async throws -> Response {

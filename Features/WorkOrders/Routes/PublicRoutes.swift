@@ -12,6 +12,7 @@ struct PublicRoutes {
     func add(to table: inout RouteTable) {
         table.get("/public", .beforePost) { request, context in try await list(request, context) }
         table.get("/public/:id", .beforePost) { _, context in try await one(context) }
+        table.get("/public/:id/photos/:photo", .beforePost) { request, context in try await photo(request, context) }
         table.get("/about", .beforePost) { _, context in
             .page(TextPage(name: "about", paragraphs: 5).render(context, feature.site()))
         }
@@ -39,16 +40,25 @@ struct PublicRoutes {
 
     private func one(_ context: WebContext) async throws -> Response {
         let id = try context.orderID()
-        let (order, entries) = try await feature.database.read { tx in
+        let (order, entries, photos) = try await feature.database.read { tx in
             let order = try ShownOrders.one(id, tx)
-            return (order, try Journal.entries(of: .order, id.description, in: tx))
+            return (order, try Journal.entries(of: .order, id.description, in: tx), try PhotoStore.shown(of: id, tx))
         }
         // Photos may show faces or doors; they stay inside until somebody has gone over them.
         let timeline = Timeline(
             entries: entries.filter { $0.kind != .orderPhotoAdded }, photos: [:], photoBase: "", reader: .everybody,
             people: feature.people, matters: feature.matters)
-        let page = PublicOrderPage(order: order, timeline: timeline, matters: feature.matters, places: feature.places)
+        let page = PublicOrderPage(
+            order: order, photos: photos, timeline: timeline, matters: feature.matters, places: feature.places)
         return .page(page.render(context, feature.site()))
+    }
+
+    private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.orderID()
+        guard let photo = context.parameters.get("photo").flatMap({ PhotoID($0) }) else { throw CommonRefusal.notFound }
+        let isShown = try await feature.database.read { tx in try PhotoStore.shown(of: id, tx).contains(photo) }
+        guard isShown else { throw CommonRefusal.notFound }
+        return try feature.photos.answer(photo, request)
     }
 }
 

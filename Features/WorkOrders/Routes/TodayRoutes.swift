@@ -12,11 +12,14 @@ struct TodayRoutes {
 
     func add(to table: inout RouteTable) {
         table.get("/today") { _, context in
-            let cards = try await feature.database.read { tx in
-                try OrderLists.hands(of: context.actor, limit: 200, tx)
+            let (cards, waiting) = try await feature.database.read { tx in
+                (
+                    try OrderLists.hands(of: context.actor, limit: 200, tx),
+                    try TogetherLists.waiting(for: context.actor, limit: 50, tx)
+                )
             }
             let page = TodayPage(
-                cards: cards, maySelfHandle: maySelfHandle(context.actor), matters: feature.matters,
+                cards: cards, waiting: waiting, maySelfHandle: maySelfHandle(context.actor), matters: feature.matters,
                 places: feature.places, people: feature.people)
             return .page(page.render(context, feature.site()))
         }

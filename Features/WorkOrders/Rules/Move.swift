@@ -20,6 +20,24 @@ package enum Move: Sendable, Equatable {
     case grantReopen
     case refuseReopen(reason: String)
     case withdraw(reason: String)
+    /// 延期
+    case askDelay(until: Instant, reason: String)
+    case grantDelay(until: Instant)
+    case refuseDelay(reason: String)
+    /// 退单: by which rule it isn't theirs, and whose it is when they know.
+    case askReturn(reason: String, basis: String, rightUnit: UnitID?)
+    case grantReturn
+    case refuseReturn(reason: String)
+    /// 改派: from one handler to another.
+    case reassign(Target, reason: String)
+    /// 挂账
+    case askShelve(until: Instant, reason: String)
+    case grantShelve(until: Instant)
+    case refuseShelve(reason: String)
+    /// Takes the order off the shelf; at its end the clock does.
+    case resume
+    /// Names whom the report is about, so that they don't see it.
+    case nameConcern(Concern)
 
     /// The unit, and perhaps the person, to whom an order goes.
     package struct Target: Sendable, Equatable {
@@ -27,9 +45,12 @@ package enum Move: Sendable, Equatable {
         package let assignee: AccountID?
         /// Whether the unit belongs to a street or lower: it can't get what has been taken back to the district.
         package let isBelowDistrict: Bool
+        /// Whether it is the street's own office, which takes what nobody keeps.
+        package let isTown: Bool
 
-        package init(unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool) {
-            (self.unit, self.assignee, self.isBelowDistrict) = (unit, assignee, isBelowDistrict)
+        package init(unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool, isTown: Bool = false) {
+            (self.unit, self.assignee) = (unit, assignee)
+            (self.isBelowDistrict, self.isTown) = (isBelowDistrict, isTown)
         }
     }
 
@@ -37,6 +58,8 @@ package enum Move: Sendable, Equatable {
     package enum Name: String, Sendable, CaseIterable {
         case accept, decline, merge, dispatch, take, askReporter, reporterAnswers, report, passCheck, failCheck, close
         case rate, requestReopen, grantReopen, refuseReopen, withdraw
+        case askDelay, grantDelay, refuseDelay, askReturn, grantReturn, refuseReturn, reassign
+        case askShelve, grantShelve, refuseShelve, resume, nameConcern
     }
 
     package var name: Name {
@@ -57,6 +80,18 @@ package enum Move: Sendable, Equatable {
         case .grantReopen: .grantReopen
         case .refuseReopen: .refuseReopen
         case .withdraw: .withdraw
+        case .askDelay: .askDelay
+        case .grantDelay: .grantDelay
+        case .refuseDelay: .refuseDelay
+        case .askReturn: .askReturn
+        case .grantReturn: .grantReturn
+        case .refuseReturn: .refuseReturn
+        case .reassign: .reassign
+        case .askShelve: .askShelve
+        case .grantShelve: .grantShelve
+        case .refuseShelve: .refuseShelve
+        case .resume: .resume
+        case .nameConcern: .nameConcern
         }
     }
 }

@@ -10,28 +10,36 @@ extension OrderPolicy {
             }
             switch move {
             case .grantReopen, .refuseReopen: return order.reopening != nil
-            case .rate: return order.rating == nil && isWithinFeedback(order, now)
-            case .requestReopen: return order.reopening == nil && isWithinFeedback(order, now)
+            case .rate:
+                guard let answered = order.answeredAt(standing.main) else { return false }
+                return order.rating == nil && now <= answered + WorkOrder.feedbackPeriod
+            case .requestReopen:
+                let answered = order.answeredAt(standing.main) ?? now
+                return order.reopening == nil && now <= answered + WorkOrder.feedbackPeriod
+            case .withdraw: return order.tallies.absorbed == 0
             case .passCheck:
                 guard case .toCheck(let handling) = order.state else { return false }
                 return handling.checkedBy == nil
             case .close:
                 guard case .toCheck(let handling) = order.state else { return true }
                 return handling.checkedBy != nil || order.matter.verify == .none
-            case .accept, .decline, .merge, .dispatch, .take, .askReporter, .reporterAnswers, .report, .failCheck,
-                .withdraw:
+            case .askReporter, .askShelve: return order.request == nil
+            case .askDelay: return order.request == nil && now <= order.clock.stage.due
+            case .askReturn: return order.request == nil && !order.isAtCap
+            case .grantDelay, .refuseDelay: return order.request?.kind == .delay
+            case .grantReturn, .refuseReturn: return order.request?.kind == .giveBack
+            case .grantShelve, .refuseShelve: return order.request?.kind == .shelving
+            case .accept, .decline, .merge, .dispatch, .take, .reporterAnswers, .report, .failCheck, .reassign, .resume,
+                .nameConcern:
                 return true
             }
         }
     }
 
     private static let byLikelihood: [Move.Name] = [
-        .take, .accept, .report, .grantReopen, .passCheck, .dispatch, .close, .reporterAnswers, .rate, .requestReopen,
-        .refuseReopen, .failCheck, .askReporter, .merge, .decline, .withdraw,
+        .take, .accept, .grantDelay, .grantReturn, .grantShelve, .report, .grantReopen, .passCheck, .dispatch, .close,
+        .resume, .reporterAnswers, .rate, .requestReopen, .refuseDelay, .refuseReturn, .refuseShelve, .refuseReopen,
+        .failCheck, .askReporter, .reassign, .askDelay, .askReturn, .askShelve, .merge, .decline, .nameConcern,
+        .withdraw,
     ]
-
-    private static func isWithinFeedback(_ order: WorkOrder, _ now: Instant) -> Bool {
-        guard case .closed(let closing) = order.state else { return false }
-        return now <= closing.at + WorkOrder.feedbackPeriod
-    }
 }

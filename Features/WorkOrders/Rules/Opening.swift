@@ -9,12 +9,13 @@ package enum Channel: String, Sendable, CaseIterable {
 extension WorkOrder {
     /// A new order, with its clocks running from now.
     package static func opening(
-        id: OrderID, locality: Locality, matter: MatterTerms, reporter: Reporter, channel: Channel, at now: Instant,
-        calendar: WorkCalendar
+        id: OrderID, locality: Locality, matter: MatterTerms, reporter: Reporter, channel: Channel,
+        concern: Concern? = nil, at now: Instant, calendar: WorkCalendar
     ) -> (order: WorkOrder, happenings: [Happening]) {
         let order = WorkOrder(
-            id: id, locality: locality, matter: matter, openedAt: now, reporter: reporter, state: .received,
-            clock: OrderClock(matter, from: now, by: calendar), version: 1)
+            id: id, locality: locality, matter: concern == nil ? matter : matter.restricted, openedAt: now,
+            reporter: reporter, state: .received, clock: OrderClock(matter, from: now, by: calendar), concern: concern,
+            version: 1)
         return (
             order, [Happening(.orderReceived, ["matter": .text(matter.code.text), "channel": .text(channel.rawValue)])]
         )

@@ -36,6 +36,9 @@ package struct Deadline: Sendable, Equatable {
         }
         return Deadline(due: shift(due), soonAt: shift(soonAt))
     }
+
+    /// Another end with the same last stretch before it.
+    func moved(to end: Instant) -> Deadline { Deadline(due: end, soonAt: end - (due - soonAt)) }
 }
 
 /// ● on time, ▲ soon, ■ late, and the pause.
@@ -63,6 +66,36 @@ package struct OrderClock: Sendable, Equatable {
         let due = matter.handleLimit.due(from: stage.due, by: calendar)
         promise = Deadline(due: due, soonAt: start + Span(milliseconds: (due - start).milliseconds / 5 * 4))
         paused = .zero
+    }
+
+    /// The same for an order that has rested meanwhile. The rest is added at the start: exact for limits that run day and
+    /// night, close for working time.
+    init(_ matter: MatterTerms, from start: Instant, restedFor paused: Span, by calendar: WorkCalendar) {
+        self.init(matter, from: start, by: calendar)
+        rest(
+            from: start, to: start + paused, stageIsWorking: matter.acknowledgeLimit.isWorking,
+            promiseIsWorking: matter.handleLimit.isWorking, by: calendar)
+    }
+
+    /// Both clocks after a rest.
+    mutating func rest(
+        from start: Instant, to end: Instant, stageIsWorking: Bool, promiseIsWorking: Bool, by calendar: WorkCalendar
+    ) {
+        paused += max(end - start, .zero)
+        stage = stage.shifted(pausedFrom: start, to: end, working: stageIsWorking, by: calendar)
+        promise = promise.shifted(pausedFrom: start, to: end, working: promiseIsWorking, by: calendar)
+    }
+
+    /// Both clocks after a delay was granted: the handler's ends then, and the reporter's date isn't before it.
+    mutating func delay(to until: Instant) {
+        if until > stage.due { stage = stage.moved(to: until) }
+        if until > promise.due { promise = promise.moved(to: until) }
+    }
+
+    /// The clock of an order that was given back: the desk has its own limit, and never longer than what was left.
+    mutating func giveBack(_ matter: MatterTerms, at now: Instant, by calendar: WorkCalendar) {
+        let desk = Deadline(matter.acknowledgeLimit, from: now, by: calendar)
+        if desk.due < stage.due { stage = desk }
     }
 }
 

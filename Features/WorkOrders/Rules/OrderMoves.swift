@@ -3,8 +3,8 @@ import Kernel
 
 /// The moves of a work order (product §4): one table of state × move, no I/O, time and calendar as arguments.
 ///
-/// Limits of this first form: delay, return, shelving, whistles and supervision come with the full life of an order;
-/// their states are here already, their moves are not.
+/// Whistles, invitations and supervision are objects beside an order and no moves of it; what the clock does by itself is
+/// in `Ladder`.
 extension WorkOrder {
     /// How long a reporter may rate or ask for reopening after the closing.
     package static let feedbackPeriod = Span.days(15)
@@ -24,10 +24,24 @@ extension WorkOrder {
             throw .notNow(move.name, state.name)
         }
         if let refusal = OrderPolicy.refusal(move.name, self, standing) { throw refusal }
+        if request != nil, Self.waitsForRequest(move.name) { throw .requestPending }
         var order = self
         order.version += 1
-        let happenings = try order.change(move, by: standing, at: now, calendar: calendar)
+        var happenings = try order.change(move, by: standing, at: now, calendar: calendar)
+        if let dropped = order.dropRequest(askedIn: state) { happenings.append(dropped) }
+        if order.isOnAnotherLadder(than: self, after: move.name) { order.climb = nil }
         return (order, happenings)
+    }
+
+    /// Who asks for something has it answered before asking for more; a question would stop the clock meanwhile.
+    private static func waitsForRequest(_ move: Move.Name) -> Bool {
+        [.askDelay, .askReturn, .askShelve, .askReporter].contains(move)
+    }
+
+    /// Each stage has its own ladder; taking an order goes on in the stage of its dispatch.
+    private func isOnAnotherLadder(than before: WorkOrder, after move: Move.Name) -> Bool {
+        if move == .take { return before.climb?.rung == .untaken }
+        return clock.stage != before.clock.stage || state.name != before.state.name
     }
 
     /// The table: which move exists in which state.
@@ -39,14 +53,23 @@ extension WorkOrder {
         case (.toDispatch, .dispatch), (.toDispatch, .decline), (.toDispatch, .merge), (.toDispatch, .askReporter),
             (.toDispatch, .withdraw), (.toDispatch, .close):
             true
-        case (.offered, .take), (.offered, .dispatch), (.offered, .merge), (.offered, .withdraw): true
-        case (.inProgress, .report), (.inProgress, .askReporter), (.inProgress, .dispatch), (.inProgress, .merge),
-            (.inProgress, .withdraw):
+        case (.offered, .take), (.offered, .reassign), (.offered, .merge), (.offered, .withdraw),
+            (.offered, .askReturn),
+            (.offered, .grantReturn), (.offered, .refuseReturn):
+            true
+        case (.inProgress, .report), (.inProgress, .askReporter), (.inProgress, .reassign), (.inProgress, .merge),
+            (.inProgress, .withdraw), (.inProgress, .askDelay), (.inProgress, .grantDelay),
+            (.inProgress, .refuseDelay), (.inProgress, .askReturn), (.inProgress, .grantReturn),
+            (.inProgress, .refuseReturn), (.inProgress, .askShelve), (.inProgress, .grantShelve),
+            (.inProgress, .refuseShelve):
             true
         case (.waitingForReporter, .reporterAnswers), (.waitingForReporter, .withdraw), (.waitingForReporter, .close):
             true
+        case (.shelved, .resume), (.shelved, .withdraw): true
         case (.toCheck, .passCheck), (.toCheck, .failCheck), (.toCheck, .close): true
         case (.closed, .rate), (.closed, .requestReopen), (.closed, .grantReopen), (.closed, .refuseReopen): true
+        // Whoever a report is about may turn out at any time.
+        case (_, .nameConcern): true
         case (.received, _), (.toDispatch, _), (.offered, _), (.inProgress, _), (.waitingForReporter, _), (.shelved, _),
             (.toCheck, _), (.closed, _):
             false
@@ -55,7 +78,7 @@ extension WorkOrder {
 
     /// While a request to reopen is waiting only its answer, and a rating, make sense.
     private static func fitsReopening(_ move: Move.Name) -> Bool {
-        move == .grantReopen || move == .refuseReopen || move == .rate || move == .requestReopen
+        [.grantReopen, .refuseReopen, .rate, .requestReopen, .nameConcern].contains(move)
     }
 
     private mutating func change(
@@ -63,7 +86,7 @@ extension WorkOrder {
     ) throws(OrderRefusal) -> [Happening] {
         switch move {
         case .accept(let reclassified):
-            if let terms = reclassified { reclassify(terms, calendar: calendar) }
+            if let terms = reclassified, terms.code != matter.code { reclassify(terms, calendar: calendar) }
             state = .toDispatch
             return [Happening(.orderAccepted, ["matter": .text(matter.code.text)])]
         case .decline(let reason, let rightPath):
@@ -76,7 +99,7 @@ extension WorkOrder {
             close(.duplicateOf(main), answer: "", at: now, calendar: calendar)
             return [Happening(.orderMerged, ["into": .text(main.description)])]
         case .dispatch(let target):
-            return try dispatch(to: target, at: now, calendar: calendar)
+            return try dispatch(to: target, by: standing, at: now, calendar: calendar)
         case .take:
             guard case .offered(var assignment) = state else { throw .notNow(.take, state.name) }
             assignment.takenAt = now
@@ -117,14 +140,15 @@ extension WorkOrder {
             return [try conclude(outcome, answer, at: now, calendar: calendar)]
         case .rate(let solved, let grade, let words):
             try limit(words, "words")
-            guard case .closed(let closing) = state, now <= closing.at + Self.feedbackPeriod else { throw .tooLate }
+            guard let answered = answeredAt(standing.main) else { throw .mainStillOpen }
+            guard now <= answered + Self.feedbackPeriod else { throw .tooLate }
             guard rating == nil else { throw .alreadyRated }
             guard let rating = Rating(solved: solved, grade: grade, words: words, at: now) else { throw .badGrade }
             self.rating = rating
             return [Happening(.orderRated, ["solved": .text(solved.rawValue), "grade": .number(Int64(grade))])]
         case .requestReopen(let reason):
             try require(reason, "reason")
-            guard case .closed(let closing) = state, now <= closing.at + Self.feedbackPeriod else { throw .tooLate }
+            if let answered = answeredAt(standing.main), now > answered + Self.feedbackPeriod { throw .tooLate }
             guard reopening == nil else { throw .alreadyAsked }
             let answerBy = Self.reopenAnswerLimit.due(from: now, by: calendar)
             reopening = ReopenRequest(at: now, reason: reason, answerBy: answerBy)
@@ -142,8 +166,33 @@ extension WorkOrder {
             return [Happening(.orderReopenRefused, ["reason": .text(reason)])]
         case .withdraw(let reason):
             try limit(reason, "reason")
+            // Whoever else reported it still waits for it.
+            guard tallies.absorbed == 0 else { throw .othersWait }
             close(.withdrawn(reason: reason), answer: "", at: now, calendar: calendar)
             return [Happening(.orderWithdrawn, ["reason": .text(reason)])]
+        case .askDelay(let until, let reason):
+            return [try askDelay(until: until, reason, by: standing, at: now, calendar: calendar)]
+        case .grantDelay(let until): return [try grantDelay(until: until)]
+        case .refuseDelay(let reason): return [try refuse(.delay, reason, .refuseDelay)]
+        case .askReturn(let reason, let basis, let unit):
+            return [
+                try askReturn(reason, basis: basis, rightUnit: unit, by: standing, at: now, calendar: calendar)
+            ]
+        case .grantReturn: return try grantReturn(at: now, calendar: calendar)
+        case .refuseReturn(let reason): return [try refuse(.giveBack, reason, .refuseReturn)]
+        case .reassign(let target, let reason):
+            return try reassign(to: target, reason, by: standing, at: now, calendar: calendar)
+        case .askShelve(let until, let reason):
+            return [try askShelve(until: until, reason, by: standing, at: now, calendar: calendar)]
+        case .grantShelve(let until): return [try grantShelve(until: until, at: now)]
+        case .refuseShelve(let reason): return [try refuse(.shelving, reason, .refuseShelve)]
+        case .resume:
+            guard case .shelved(let shelving) = state else { throw .notNow(.resume, state.name) }
+            // The clock takes an order off the shelf only at the end that was granted.
+            if case .system = standing.actor.kind, now < shelving.until { throw .notNow(.resume, state.name) }
+            resume(at: now, calendar: calendar)
+            return [Happening(.orderResumed)]
+        case .nameConcern(let concern): return [try name(concern)]
         }
     }
 }

@@ -15,14 +15,12 @@ extension WorkOrder {
         guard words.count <= Self.longestWords else { throw .wordsTooLong(field: field, limit: Self.longestWords) }
     }
 
-    /// The handler's clock starts at the dispatch, not when somebody takes the order: letting it lie gains nothing.
     mutating func dispatch(
-        to target: Move.Target, at now: Instant, calendar: WorkCalendar
+        to target: Move.Target, by standing: Standing, at now: Instant, calendar: WorkCalendar
     ) throws(OrderRefusal) -> [Happening] {
-        if matter.isRecalled, target.isBelowDistrict { throw .recalledMatter }
-        if state.assignment != nil { tallies.transfers += 1 }
-        state = .offered(Assignment(unit: target.unit, assignee: target.assignee, dispatchedAt: now))
-        clock.stage = Deadline(matter.handleLimit, from: now, by: calendar)
+        try mayGo(to: target, standing)
+        try accept(target)
+        offer(target, at: now, calendar: calendar)
         return [
             Happening(
                 .orderDispatched,
@@ -42,22 +40,25 @@ extension WorkOrder {
         return Happening(.orderReporterAsked, ["question": .text(question)])
     }
 
+    /// Lets the clocks go on after a question or a shelving; nothing when they run.
     mutating func resume(at now: Instant, calendar: WorkCalendar) {
-        guard case .waitingForReporter(let waiting) = state else { return }
-        let stageIsWorking =
+        let (since, stageLimit, next): (Instant, Limit, OrderState)
+        switch state {
+        case .waitingForReporter(let waiting):
+            since = waiting.since
             switch waiting.before {
-            case .received, .toDispatch: matter.acknowledgeLimit.isWorking
-            case .inProgress: matter.handleLimit.isWorking
+            case .received: (stageLimit, next) = (matter.acknowledgeLimit, .received)
+            case .toDispatch: (stageLimit, next) = (matter.acknowledgeLimit, .toDispatch)
+            case .inProgress(let assignment): (stageLimit, next) = (matter.handleLimit, .inProgress(assignment))
             }
-        clock.paused += now - waiting.since
-        clock.stage = clock.stage.shifted(pausedFrom: waiting.since, to: now, working: stageIsWorking, by: calendar)
-        clock.promise = clock.promise.shifted(
-            pausedFrom: waiting.since, to: now, working: matter.handleLimit.isWorking, by: calendar)
-        switch waiting.before {
-        case .received: state = .received
-        case .toDispatch: state = .toDispatch
-        case .inProgress(let assignment): state = .inProgress(assignment)
+        case .shelved(let shelving):
+            (since, stageLimit, next) = (shelving.since, matter.handleLimit, .inProgress(shelving.assignment))
+        case .received, .toDispatch, .offered, .inProgress, .toCheck, .closed: return
         }
+        clock.rest(
+            from: since, to: now, stageIsWorking: stageLimit.isWorking, promiseIsWorking: matter.handleLimit.isWorking,
+            by: calendar)
+        state = next
     }
 
     mutating func conclude(
@@ -91,7 +92,7 @@ extension WorkOrder {
     }
 
     mutating func close(_ outcome: Outcome, answer: String, at now: Instant, calendar: WorkCalendar) {
-        // A question without an answer paused the clock too: that time makes nothing late.
+        // A question without an answer and a shelving rested the clock: that time makes nothing late.
         resume(at: now, calendar: calendar)
         let handledBy: AccountID? = if case .toCheck(let handling) = state { handling.by } else { nil }
         state = .closed(
@@ -122,16 +123,9 @@ extension WorkOrder {
         (clock.stage, clock.promise) = (again.stage, again.promise)
     }
 
-    /// Puts the order under another matter and counts its clocks again from the intake. What was paused is added at
-    /// the start: exact for limits that run day and night, close for working time.
+    /// Puts the order under another matter and counts its clocks again from the intake.
     mutating func reclassify(_ terms: MatterTerms, calendar: WorkCalendar) {
-        matter = terms
-        let paused = clock.paused
-        clock = OrderClock(terms, from: openedAt, by: calendar)
-        clock.paused = paused
-        clock.stage = clock.stage.shifted(
-            pausedFrom: openedAt, to: openedAt + paused, working: terms.acknowledgeLimit.isWorking, by: calendar)
-        clock.promise = clock.promise.shifted(
-            pausedFrom: openedAt, to: openedAt + paused, working: terms.handleLimit.isWorking, by: calendar)
+        matter = concern == nil ? terms : terms.restricted
+        clock = OrderClock(terms, from: openedAt, restedFor: clock.paused, by: calendar)
     }
 }

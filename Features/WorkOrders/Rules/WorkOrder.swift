@@ -13,6 +13,16 @@ package struct WorkOrder: Sendable, Equatable {
     package var tallies: Tallies
     package var rating: Rating?
     package var reopening: ReopenRequest?
+    /// What the handler asks for.
+    package var request: PendingRequest?
+    /// How far the present stage has climbed the ladder.
+    package var climb: Climb?
+    /// Passed on too often: the street takes care of it.
+    package var isBackstopped: Bool
+    /// Whom the report is about.
+    package var concern: Concern?
+    /// Units that were called to it or have a task; they see it beside its handler.
+    package var parties: Set<UnitID> = []
     /// Everybody who ever reported work as done; none of them may check it.
     package var handlers: Set<AccountID>
     package var version: Int64
@@ -20,6 +30,7 @@ package struct WorkOrder: Sendable, Equatable {
     package init(
         id: OrderID, locality: Locality, matter: MatterTerms, openedAt: Instant, reporter: Reporter, state: OrderState,
         clock: OrderClock, tallies: Tallies = Tallies(), rating: Rating? = nil, reopening: ReopenRequest? = nil,
+        request: PendingRequest? = nil, climb: Climb? = nil, isBackstopped: Bool = false, concern: Concern? = nil,
         handlers: Set<AccountID> = [], version: Int64
     ) {
         self.id = id
@@ -32,6 +43,10 @@ package struct WorkOrder: Sendable, Equatable {
         self.tallies = tallies
         self.rating = rating
         self.reopening = reopening
+        self.request = request
+        self.climb = climb
+        self.isBackstopped = isBackstopped
+        self.concern = concern
         self.handlers = handlers
         self.version = version
     }
@@ -59,17 +74,29 @@ package enum Reporter: Sendable, Equatable {
 
 /// What is counted when it happens, against whoever did it.
 package struct Tallies: Sendable, Equatable {
+    /// From one unit to another, given back or reassigned.
     package var transfers = 0
+    /// Transfers that the handler asked for.
+    package var returns = 0
+    package var delays = 0
     package var reworks = 0
     package var reopenings = 0
     /// Other reports that were merged into this one.
     package var absorbed = 0
+    /// Residents who supported it and didn't file again.
+    package var supporters = 0
 
-    package init(transfers: Int = 0, reworks: Int = 0, reopenings: Int = 0, absorbed: Int = 0) {
+    package init(
+        transfers: Int = 0, returns: Int = 0, delays: Int = 0, reworks: Int = 0, reopenings: Int = 0,
+        absorbed: Int = 0, supporters: Int = 0
+    ) {
         self.transfers = transfers
+        self.returns = returns
+        self.delays = delays
         self.reworks = reworks
         self.reopenings = reopenings
         self.absorbed = absorbed
+        self.supporters = supporters
     }
 }
 

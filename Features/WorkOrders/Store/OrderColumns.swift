@@ -14,12 +14,12 @@ enum OrderColumns {
         handled_by, handled_at, handled_words, proposed_outcome, checked_by, outcome, outcome_detail, public_answer,
         closed_at, closed_late, self_handled, reopen_asked_at, reopen_reason, reopen_answer_by, rated_solved,
         rated_grade, rated_words, rated_at, transfers, reworks, reopenings, absorbed, paused_ms, updated_at, shown_at,
-        handled_stage_due, handled_stage_soon_at
+        handled_stage_due, handled_stage_soon_at, \(LifeColumns.all)
         """
 
     static func record(_ row: Row) throws -> OrderRecord {
         let handlers = Set(row.text(42).split(separator: ",").compactMap { AccountID($0) })
-        let order = WorkOrder(
+        var order = WorkOrder(
             id: try row.id(0),
             locality: Locality(
                 district: try row.id(12), town: try row.id(13), community: try row.optionalID(14),
@@ -34,6 +34,7 @@ enum OrderColumns {
                 transfers: Int(row.int(61)), reworks: Int(row.int(62)), reopenings: Int(row.int(63)),
                 absorbed: Int(row.int(64))),
             rating: try rating(row), reopening: reopening(row), handlers: handlers, version: row.int(1))
+        try LifeColumns.read(row, from: 70, into: &order)
         return OrderRecord(
             order: order, number: row.text(2), channel: try row.word(3), words: row.text(11), address: row.text(17),
             position: row.isNull(18) ? nil : MapPoint(latitude: row.real(18), longitude: row.real(19)),

@@ -33,10 +33,17 @@ package enum OrderIntake {
                 \(closing?.publicAnswer), \(closing?.at), \(closing?.isLate), \(closing?.isSelfHandled ?? false),
                 \(tx.now))
             """)
-        try OrderRecord.record(new.happenings, of: order, tx)
+        try OrderRecord.record(LedgerFacts.opening(new.happenings, of: order, number: number), of: order, tx)
         try OrderSearch.add(order.id, words: new.words, address: new.address, number: number, tx)
         try OrderTally.shift(order.locality, from: nil, to: order.state.name, tx)
-        try OrderDeadlines.plan(order, after: nil, tx)
+        try OrderDeadlines.plan(new: order, tx)
+        if order.concern != nil {
+            try tx.send(
+                """
+                UPDATE work_order SET \(LifeColumns(order).assignments)
+                WHERE town = \(order.locality.town) AND id = \(order.id)
+                """)
+        }
         return number
     }
 }

@@ -21,6 +21,10 @@ package struct OrderCard: Sendable {
     package let position: MapPoint?
     package let sensitivity: Int
     package let reopenAsked: Bool
+    /// What its handler asks for.
+    package let asks: PendingRequest.Kind?
+    package let rung: Rung?
+    package let isBackstopped: Bool
     /// Whether the reporter left a phone that may be opened for a purpose.
     package let hasPhone: Bool
 
@@ -50,11 +54,13 @@ package struct OrderFilter: Sendable, Equatable {
 
 /// The read models behind the lists; each takes the actor and shows nothing that `OrderPolicy.maySee` wouldn't.
 package enum OrderLists {
-    private static let columns: SQL = """
+    /// What `card` reads, and how many they are.
+    static let columns: SQL = """
         id, number, substr(words, 1, 120), matter, district, town, community, grid, building, address, state, stage_due,
         stage_soon_at, opened_at, unit, assignee, outcome, closed_at, latitude, longitude, sensitivity, reopen_asked_at,
-        reporter_phone_tail
+        reporter_phone_tail, request_kind, climb_rung, backstopped
         """
+    static let columnCount = 26
 
     /// Open orders by what is due first, or closed ones by what was opened last.
     package static func page(_ filter: OrderFilter, for actor: Actor, now: Instant, _ tx: ReadTransaction) throws
@@ -64,7 +70,7 @@ package enum OrderLists {
         // A desk that looks at a place within its own needs only the narrower condition, which one index answers alone.
         let isDesk = [.dispatcher, .dutyChief, .supervisor].contains(actor.role)
         let isWithin = filter.place != nil && filter.locality.map { actor.scope.covers($0) } == true
-        var conditions = isDesk && isWithin ? [] : [reach]
+        var conditions = isDesk && isWithin ? [unconcerned(actor)].compactMap { $0 } : [reach]
         if let place = filter.place, let narrowed = condition(for: place) { conditions.append(narrowed) }
         if let matter = filter.matter { conditions.append("matter = \(matter)") }
         if let text = filter.text {
@@ -80,8 +86,8 @@ package enum OrderLists {
         }
         let states = filter.states.isEmpty ? OrderState.Name.allCases.filter { $0 != .closed } : filter.states
         let isClosed = states == [.closed]
-        conditions.append("state IN \(list: states.map(\.rawValue))")
-        if !states.contains(.closed) { conditions.append("state <> 'closed'") }
+        let isOpen = !states.contains(.closed)
+        if isOpen { conditions.append("state <> 'closed'") }
         let order: SQL
         if isClosed {
             order = "opened_at DESC, id DESC"
@@ -90,22 +96,58 @@ package enum OrderLists {
             order = "stage_due, id"
             if let key = filter.after { conditions.append("(stage_due, id) > (\(key.instant), \(key.id))") }
         }
+        let most = filter.size + 1
+        if isOpen, states.count > 1, filter.text == nil {
+            conditions = [firsts(of: states, conditions, most)]
+        } else {
+            conditions.append("state IN \(list: states.map(\.rawValue))")
+        }
         let rows = try tx.all(
             """
             SELECT \(columns) FROM work_order WHERE \(SQL.joined(conditions, by: " AND "))
-            ORDER BY \(order) LIMIT \(filter.size + 1)
+            ORDER BY \(order) LIMIT \(most)
             """, card)
         return Page(fetched: rows, size: filter.size) {
             PageKey(instant: isClosed ? $0.openedAt : $0.stage.due, id: $0.id.description)
         }
     }
 
+    /// The first of several states together, as `id IN (…)`: the indexes hold each state's orders by what is due first, so
+    /// that a few lines of each are enough, where one list of all states would be sorted as a whole.
+    private static func firsts(of states: [OrderState.Name], _ conditions: [SQL], _ most: Int) -> SQL {
+        let shared = SQL.joined(conditions, by: " AND ")
+        let parts: [SQL] = states.map { state in
+            """
+            SELECT * FROM (SELECT id, stage_due FROM work_order WHERE \(shared) AND state = \(state.rawValue)
+            ORDER BY stage_due, id LIMIT \(most)) AS first
+            """
+        }
+        return """
+            id IN (SELECT id FROM (\(SQL.joined(parts, by: " UNION ALL "))) AS firsts ORDER BY stage_due, id LIMIT \(most))
+            """
+    }
+
     /// How many orders are in each state within the actor's reach; nil where only a count of rows could tell.
     package static func counts(for actor: Actor, _ tx: ReadTransaction) throws -> [OrderState.Name: Int]? {
         switch actor.role {
-        case .dispatcher, .dutyChief, .supervisor: try OrderTally.counts(in: actor.scope, tx)
+        case .dispatcher, .dutyChief, .supervisor:
+            try OrderTally.counts(in: actor.scope, tx).merging(concerning(actor, tx)) { $0 - $1 }
         default: nil
         }
+    }
+
+    /// What the tallies count and this actor doesn't see, because it is about them.
+    private static func concerning(_ actor: Actor, _ tx: ReadTransaction) throws -> [OrderState.Name: Int] {
+        guard let place = condition(for: actor.scope), let unconcerned = unconcerned(actor) else { return [:] }
+        var counts: [OrderState.Name: Int] = [:]
+        try tx.each(
+            """
+            SELECT state, count(*) FROM work_order
+            WHERE (concerns_unit IS NOT NULL OR concerns_account IS NOT NULL) AND \(place) AND NOT (\(unconcerned))
+            GROUP BY state
+            """
+        ) { row in counts[try row.word(0)] = Int(row.int(1)) }
+        return counts
     }
 
     /// What is in the hands of this person or unit, by what is due first.
@@ -117,9 +159,14 @@ package enum OrderLists {
         return try tx.all(
             """
             SELECT \(columns) FROM work_order
-            WHERE \(mine) AND state IN ('offered', 'inProgress', 'waitingForReporter', 'toCheck') AND state <> 'closed'
+            WHERE \(mine) AND \(unconcerned(actor) ?? "1 = 1") AND state IN ('offered', 'inProgress', 'waitingForReporter', 'shelved', 'toCheck') AND state <> 'closed'
             ORDER BY stage_due, id LIMIT \(limit)
             """, card)
+    }
+
+    /// How many open orders are in a unit's hands.
+    package static func openCount(in unit: UnitID, _ tx: ReadTransaction) throws -> Int {
+        try tx.count("SELECT count(*) FROM work_order WHERE unit = \(unit) AND state <> 'closed'")
     }
 
     /// What a resident has reported while signed in, or with this phone, newest first.
@@ -129,7 +176,7 @@ package enum OrderLists {
         try tx.all(
             """
             SELECT \(columns) FROM work_order
-            WHERE reporter_account = \(account) OR (\(phonePrint) IS NOT NULL AND reporter_phone_print = \(phonePrint))
+            WHERE reporter_account = \(account) OR reporter_phone_print = \(phonePrint)
             ORDER BY opened_at DESC LIMIT \(limit)
             """, card)
     }
@@ -146,13 +193,31 @@ package enum OrderLists {
             unit: try row.optionalID(14), assignee: try row.optionalID(15),
             outcome: row.isNull(16) ? nil : try row.word(16), closedAt: row.optionalInstant(17),
             position: row.isNull(18) ? nil : MapPoint(latitude: row.real(18), longitude: row.real(19)),
-            sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21), hasPhone: !row.text(22).isEmpty)
+            sensitivity: Int(row.int(20)), reopenAsked: !row.isNull(21),
+            asks: row.isNull(23) ? nil : try row.word(23), rung: row.isNull(24) ? nil : try row.word(24),
+            isBackstopped: row.flag(25), hasPhone: !row.text(22).isEmpty)
     }
 
     /// The rows that this actor's post reaches; nil for none. The same rule as `OrderPolicy.maySee`, as SQL: a test holds
     /// the two against each other.
     static func condition(for actor: Actor) -> SQL? {
-        let hands: SQL? = actor.unit.map { unit in
+        guard let reach = reach(of: actor) else { return nil }
+        guard let unconcerned = unconcerned(actor) else { return reach }
+        return "(\(reach)) AND \(unconcerned)"
+    }
+
+    /// Nobody is shown what is about them or their unit.
+    private static func unconcerned(_ actor: Actor) -> SQL? {
+        var conditions: [SQL] = []
+        if let unit = actor.unit { conditions.append("(concerns_unit IS NULL OR concerns_unit <> \(unit))") }
+        if let account = actor.account {
+            conditions.append("(concerns_account IS NULL OR concerns_account <> \(account))")
+        }
+        return conditions.isEmpty ? nil : SQL.joined(conditions, by: " AND ")
+    }
+
+    private static func reach(of actor: Actor) -> SQL? {
+        let held: SQL? = actor.unit.map { unit in
             guard actor.role == .gridWorker else { return "unit = \(unit)" }
             // A program is nobody in particular: what was given to one of the workers isn't its.
             guard let account = actor.account else {
@@ -163,6 +228,9 @@ package enum OrderLists {
                 OR (state = 'closed' AND handlers LIKE \("%\(account)%"))))
                 """
         }
+        // What the unit was called to; the first half lets a small index answer.
+        let called: SQL? = actor.unit.map { "(parties > '' AND parties LIKE \("%\($0)%"))" }
+        let hands: SQL? = held.flatMap { held in called.map { "(\(held) OR \($0))" } }
         switch actor.role {
         case .dispatcher, .dutyChief, .supervisor: return condition(for: actor.scope)
         case .communityOfficer, .gridLeader, .gridWorker, .leader, .integrator:

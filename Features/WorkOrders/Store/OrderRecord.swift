@@ -22,12 +22,18 @@ package struct OrderRecord: Sendable {
     package static func title(of words: String) -> String {
         // Code points and not characters, whose edges are dear to find; a list shows fifty of these.
         let scalars = words.unicodeScalars
-        let first = scalars.split(maxSplits: 1, whereSeparator: isSentenceEnd).first ?? scalars[...]
-        let trimmed = first.drop(while: \.properties.isWhitespace)
-        guard let end = trimmed.index(trimmed.startIndex, offsetBy: 40, limitedBy: trimmed.endIndex),
-            end < trimmed.endIndex
-        else { return String(trimmed) }
-        return String(trimmed[..<trimmed.index(before: end)]) + "…"
+        var start = scalars.startIndex
+        while start < scalars.endIndex, isBlank(scalars[start]) || isSentenceEnd(scalars[start]) {
+            start = scalars.index(after: start)
+        }
+        var (end, length) = (start, 0)
+        while end < scalars.endIndex, !isSentenceEnd(scalars[end]) {
+            if length == 40 { return String(scalars[start..<scalars.index(before: end)]) + "…" }
+            end = scalars.index(after: end)
+            length += 1
+        }
+        // Only of an order that was erased: no other is taken without words.
+        return start == scalars.endIndex ? "—" : String(scalars[start..<end])
     }
 }
 
@@ -36,6 +42,10 @@ private func isSentenceEnd(_ scalar: Unicode.Scalar) -> Bool {
     case "。", "！", "？", "!", "?", "\n": true
     default: false
     }
+}
+
+private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
 }
 
 /// A point on the map in CGCS2000 degrees.

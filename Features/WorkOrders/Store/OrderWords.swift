@@ -9,7 +9,7 @@ import WorkOrderRules
 /// The ledger can't forget, but people have a right to be forgotten: it holds a salted digest, which proves that a text
 /// wasn't changed as long as the text is there, and says nothing once text and salt are erased (ADR 0006).
 enum OrderWords {
-    private static let fields: Set<String> = ["words", "reason", "question", "rightPath"]
+    private static let fields: Set<String> = ["words", "reason", "question", "rightPath", "basis", "spoke"]
     private static let mark = "sha256:"
 
     /// Puts the free texts of a happening aside and leaves their digests in the payload.

@@ -21,6 +21,8 @@ package struct PublishedOrder: Sendable {
     package let updatedAt: Instant
     package let promisedBy: Instant
     package let absorbed: Int
+    /// The first photo that everybody may see.
+    package let photo: PhotoID?
 }
 
 /// What an open interface asks for.
@@ -66,7 +68,10 @@ package enum PublishedOrders {
             """
             SELECT o.id, o.number, o.state, o.outcome, o.public_answer, o.matter, o.district, o.town, o.community, o.grid,
                 o.channel, o.words, o.address, o.latitude, o.longitude, o.unit, o.opened_at, o.updated_at,
-                o.promised_by, o.absorbed
+                o.promised_by, o.absorbed,
+                CASE WHEN o.shown_at IS NULL OR o.state <> 'closed' THEN NULL ELSE
+                    (SELECT p.id FROM order_photo AS p WHERE p.work_order = o.id AND p.shown_at IS NOT NULL
+                    ORDER BY p.added_at, p.id LIMIT 1) END
             FROM work_order AS o WHERE \(SQL.joined(conditions, by: " AND "))
             ORDER BY o.opened_at DESC, o.id DESC LIMIT \(filter.limit) OFFSET \(filter.offset)
             """
@@ -109,6 +114,6 @@ package enum PublishedOrders {
             words: isOpenReport ? row.text(11) : nil, address: isOpenReport ? row.text(12) : nil,
             position: isOpenReport && !row.isNull(13) ? MapPoint(latitude: row.real(13), longitude: row.real(14)) : nil,
             unit: try row.optionalID(15), openedAt: row.instant(16), updatedAt: row.instant(17),
-            promisedBy: row.instant(18), absorbed: Int(row.int(19)))
+            promisedBy: row.instant(18), absorbed: Int(row.int(19)), photo: try row.optionalID(20))
     }
 }

@@ -64,8 +64,9 @@ package enum ShownOrders {
 
 extension WorkOrderStore {
     /// Shows a closed order to the public; only with the reporter's consent and nothing sensitive about the matter.
+    /// - Parameter photos: whether its photos too; whoever says so has gone over them.
     /// - Throws: `ShowingRefusal`.
-    package static func show(_ record: OrderRecord, _ tx: WriteTransaction) throws {
+    package static func show(_ record: OrderRecord, photos: Bool = false, _ tx: WriteTransaction) throws {
         guard record.mayShow else { throw ShowingRefusal.noConsent }
         guard record.order.matter.sensitivity == 0 else { throw ShowingRefusal.sensitive }
         try tx.run(
@@ -73,6 +74,7 @@ extension WorkOrderStore {
             UPDATE work_order SET shown_at = \(tx.now)
             WHERE town = \(record.order.locality.town) AND id = \(record.order.id)
             """)
+        try PhotoStore.show(photos, of: record.order.id, tx)
         try record.record([Happening(.orderShown)], of: record.order, tx)
     }
 }

@@ -25,17 +25,26 @@ package enum WorkOrderStore {
         return record
     }
 
-    /// The order that somebody knows the number and the phone's last four digits of.
-    package static func lookedUp(number: OrderNumber, phoneTail: String, _ tx: ReadTransaction) throws -> OrderRecord? {
-        try tx.first(
+    /// The orders that somebody knows the number and the phone's last four digits of. Numbers count by street and day, so
+    /// two streets may each have one; a phone may have reported in both.
+    package static func lookedUp(
+        number: OrderNumber, phoneTail: String, town: PlaceID?, _ tx: ReadTransaction
+    ) throws -> [OrderRecord] {
+        let inTown: SQL = town.map { "AND town = \($0)" } ?? ""
+        return try tx.all(
             """
             SELECT \(OrderColumns.all) FROM work_order
             WHERE number = \(number.description) AND reporter_phone_tail = \(phoneTail) AND reporter_phone_tail <> ''
+                \(inTown)
+            ORDER BY opened_at, id LIMIT 20
             """, OrderColumns.record)
     }
 
     /// For jobs, which act for nobody.
-    package static func any(_ id: OrderID, _ tx: WriteTransaction) throws -> OrderRecord? {
+    package static func any(_ id: OrderID, _ tx: WriteTransaction) throws -> OrderRecord? { try unseen(id, tx) }
+
+    /// For what one order needs of another; none of it is shown as it is.
+    static func unseen(_ id: OrderID, _ tx: ReadTransaction) throws -> OrderRecord? {
         try tx.first("SELECT \(OrderColumns.all) FROM work_order WHERE id = \(id)", OrderColumns.record)
     }
 
@@ -50,25 +59,45 @@ package enum WorkOrderStore {
         _ record: OrderRecord, _ move: Move, by standing: Standing, calendar: WorkCalendar, _ tx: WriteTransaction
     ) throws -> OrderRecord {
         let (order, happenings) = try record.order.applying(move, by: standing, at: tx.now, calendar: calendar)
-        try save(order, after: record.order, tx)
+        switch move.name {
+        case .close, .decline, .merge:
+            try WorkOrder.check(move.name, openErrands: try ErrandStore.openCount(of: order.id, tx))
+        default: break
+        }
+        try save(order, after: record.order, calendar, tx)
         try record.record(happenings, of: order, tx)
-        if case .merge(let main) = move { try absorb(record, into: main, standing, tx) }
+        if case .merge(let main) = move { try absorb(record, into: main, standing, calendar, tx) }
         var changed = record
         changed.order = order
+        if record.order.isOpen, !order.isOpen, order.tallies.absorbed > 0 { try MergedOrders.tell(changed, tx) }
         return changed
     }
 
-    private static func absorb(_ record: OrderRecord, into main: OrderID, _ standing: Standing, _ tx: WriteTransaction)
-        throws
-    {
+    /// Writes down what the clock did; no person's page goes stale by it, so the version stays.
+    static func note(
+        _ order: WorkOrder, _ happenings: [Happening], after record: OrderRecord, calendar: WorkCalendar,
+        _ tx: WriteTransaction
+    ) throws {
+        try save(order, after: record.order, calendar, tx)
+        try record.record(happenings, of: order, tx)
+    }
+
+    private static func absorb(
+        _ record: OrderRecord, into main: OrderID, _ standing: Standing, _ calendar: WorkCalendar,
+        _ tx: WriteTransaction
+    ) throws {
         let target = try visible(main, to: standing.actor, tx)
         let (order, happening) = try target.order.absorbing(record.order.id, number: record.number)
-        try save(order, after: target.order, tx)
+        try save(order, after: target.order, calendar, tx)
         try target.record([happening], of: order, tx)
     }
 
-    private static func save(_ order: WorkOrder, after before: WorkOrder, _ tx: WriteTransaction) throws {
+    private static func save(
+        _ order: WorkOrder, after before: WorkOrder, _ calendar: WorkCalendar, _ tx: WriteTransaction
+    ) throws {
         let columns = StateColumns(order)
+        let life = LifeColumns(order)
+        let more: SQL = life == LifeColumns(before) ? "" : ", \(life.assignments)"
         try tx.expectOne(
             """
             UPDATE work_order SET version = \(order.version), matter = \(order.matter.code),
@@ -76,7 +105,7 @@ package enum WorkOrderStore {
                 acknowledge_limit = \(order.matter.acknowledgeLimit.description),
                 handle_limit = \(order.matter.handleLimit.description), verify = \(order.matter.verify.rawValue),
                 sensitivity = \(order.matter.sensitivity), recalled = \(order.matter.isRecalled),
-                \(columns.assignments), updated_at = \(tx.now)
+                \(columns.assignments)\(more), updated_at = \(tx.now)
             WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(before.version)
             """)
         // What was shown was the old answer; the new one is shown when somebody says so.
@@ -86,13 +115,13 @@ package enum WorkOrderStore {
         if order.state.name != before.state.name {
             try OrderTally.shift(order.locality, from: before.state.name, to: order.state.name, tx)
         }
-        try OrderDeadlines.plan(order, after: before, tx)
+        try OrderDeadlines.plan(order, after: before, calendar: calendar, tx)
     }
 }
 
 extension OrderRecord {
     func record(_ happenings: [Happening], of order: WorkOrder, _ tx: WriteTransaction) throws {
-        try OrderRecord.record(happenings, of: order, tx)
+        try OrderRecord.record(LedgerFacts.change(happenings, from: self, to: order, tx), of: order, tx)
     }
 
     static func record(_ happenings: [Happening], of order: WorkOrder, _ tx: WriteTransaction) throws {

@@ -12,10 +12,11 @@ import Web
 final class Browser: Sendable {
     private let district: District
     private let headers: HTTPFields
+    private let language: Language
     private let jar: Mutex<[String: String]>
 
     init(_ district: District, language: Language, session: String? = nil, key: String? = nil) {
-        self.district = district
+        (self.district, self.language) = (district, language)
         var headers: HTTPFields = [.acceptLanguage: language == .english ? "en" : "zh-CN"]
         headers[.accept] = "text/html"
         headers[.authorization] = key.map { "Bearer " + $0 }
@@ -28,7 +29,8 @@ final class Browser: Sendable {
 
     /// The same cookies in a browser that talks to another program over the same store.
     func moved(to district: District) -> Browser {
-        let browser = Browser(district, language: .chinese)
+        let key = headers[.authorization]?.dropFirst("Bearer ".count)
+        let browser = Browser(district, language: language, key: key.map(String.init))
         let cookies = cookies
         browser.jar.withLock { $0 = cookies }
         return browser
@@ -64,6 +66,14 @@ final class Browser: Sendable {
         let form = try page.form(action)
         let fields = try form.filled(filling)
         guard form.isMultipart else { return try await post(form.action, fields, [:]) }
+        return try await post(form.action, fields, files: files)
+    }
+
+    /// Sends fields and files without a page, as they are.
+    func post(
+        _ path: String, _ fields: [(String, String)], files: [(field: String, bytes: [UInt8])],
+        _ extra: HTTPFields = [:]
+    ) async throws -> Answer {
         let boundary = "----journey7MA4YWxk"
         var body = ByteBuffer()
         for (name, value) in fields {
@@ -77,7 +87,7 @@ final class Browser: Sendable {
             body.writeString("\r\n")
         }
         body.writeString("--\(boundary)--\r\n")
-        return try await ask(form.action, .post, [.contentType: "multipart/form-data; boundary=\(boundary)"], body)
+        return try await ask(path, .post, [.contentType: "multipart/form-data; boundary=\(boundary)"] + extra, body)
     }
 
     /// The same, then goes where it is sent.

@@ -6,6 +6,7 @@ import HummingbirdTesting
 import Jobs
 import Kernel
 import People
+import PeopleRules
 import PlaceRules
 import Places
 import Secrets
@@ -47,11 +48,15 @@ struct District: Sendable {
     }
 
     /// A program's door with a key of its own.
-    func program(_ role: Role, place code: String? = nil) async throws -> Browser {
+    func program(
+        _ role: Role, place code: String? = nil, unit: String? = nil, perMinute: Int? = nil
+    ) async throws -> Browser {
         let place = code.flatMap { installation.atlas.place(code: $0) }
+        let unit = unit.flatMap { installation.people.unit(code: $0)?.id }
         let key = try await database.write(as: .system("journeys"), at: now) { tx in
             try PeopleSetup.createKey(
-                name: "key of \(KeyID(at: tx.now))", role: role, place: place.map { ($0.id, $0.level) }, tx)
+                name: "key of \(KeyID(at: tx.now))", role: role, place: place.map { ($0.id, $0.level) }, unit: unit,
+                perMinute: perMinute, tx)
         }
         return Browser(self, language: .chinese, key: key)
     }
@@ -59,7 +64,7 @@ struct District: Sendable {
     /// Does the jobs that are due at the district's time; returns how many.
     @discardableResult
     func runJobs() async throws -> Int {
-        let runner = JobRunner(database, installation.workOrders.jobs, holder: "journeys", logger: .silent)
+        let runner = JobRunner(database, installation.jobs, holder: "journeys", logger: .silent)
         return try await runner.runDue(at: now, limit: 1000)
     }
 

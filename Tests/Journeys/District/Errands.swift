@@ -70,7 +70,11 @@ extension District {
     }
 
     /// From receipt to closing: the officer accepts and dispatches, the crew handles, the leader of the grid checks.
-    func close(_ report: FiledReport, from day: String, isNew: Bool = true, show: Bool = false) async throws {
+    func close(
+        _ report: FiledReport, from day: String, isNew: Bool = true, show: Bool = false, showPhotos: Bool = false
+    )
+        async throws
+    {
         if isNew {
             at(day + " 10:40")
             try await move("acceptance", report, by: "community")
@@ -86,6 +90,7 @@ extension District {
         at(day + " 11:55")
         var filling = ["outcome": "solved", "answer": "下水道已疏通，路面已冲洗。"]
         if show { filling["show"] = "yes" }
+        if showPhotos { filling["showPhotos"] = "yes" }
         try await move("closing", report, by: "community", filling)
     }
 

@@ -38,7 +38,8 @@ struct MarkupReader {
             rest = rest.drop { $0 == " " }
             guard !rest.isEmpty else { break }
             let key = rest.prefix { $0 != "=" && $0 != " " }
-            rest = rest.dropFirst(key.count)
+            // A file that is no markup may have an equals sign without a name; it mustn't hold us up.
+            rest = rest.dropFirst(max(key.count, rest.hasPrefix("=") ? 1 : 0))
             guard rest.hasPrefix("=\"") else {
                 attributes[String(key)] = ""
                 continue

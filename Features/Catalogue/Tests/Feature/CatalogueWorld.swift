@@ -67,7 +67,7 @@ struct CatalogueWorld {
         ]
         let changing = [
             ("GET", "/catalogue/import"), ("POST", "/catalogue/import"), ("POST", "/catalogue/versions"),
-            ("POST", "/calendar"),
+            ("POST", "/calendar"), ("POST", "/calendar/preview"),
         ]
         func cells(_ reach: (Role) -> Reach) -> String { roles.map { reach($0).rawValue }.joined(separator: ",") }
         var lines = ["method,route," + roles.map(\.rawValue).joined(separator: ",")]

@@ -110,7 +110,8 @@ struct DeadlineTests {
 
     @Test("An open order shows the lamp of its stage", arguments: OrderState.Name.allCases)
     func orderLamp(name: OrderState.Name) {
-        let order = order(in: state(name))
+        var order = order(in: state(name))
+        order.clock = opened().clock
         let expected: [Lamp]? =
             switch name {
             case .received, .toDispatch, .offered, .inProgress, .toCheck: [.onTime, .soon, .late]

@@ -14,6 +14,9 @@ enum District {
 
     static let crew: UnitID = numbered(20)
     static let otherCrew: UnitID = numbered(21)
+    /// Nobody else of these tests belongs to it.
+    static let accused: UnitID = numbered(29)
+    static let townOffice: UnitID = numbered(30)
 
     /// Thursday 5 March 2026 is off, Saturday 7 March is worked instead.
     static let calendar: WorkCalendar = {

@@ -30,15 +30,38 @@ struct HandlingTests {
         #expect(happenings == [Happening(.orderDispatched, ["unit": .text(District.crew.description)])])
     }
 
-    @Test("Every dispatch of what is in somebody's hands is a transfer; the promise stays", arguments: [0, 1])
-    func transfer(which: Int) throws {
-        let before = order(
-            in: [.offered(assignment()), .inProgress(assignment())][which], tallies: Tallies(transfers: 2))
-        let order = try before.after(to(District.otherCrew)).order
-        #expect(order.state == .offered(Assignment(unit: District.otherCrew, assignee: nil, dispatchedAt: now)))
-        #expect(order.tallies == Tallies(transfers: 3))
+    struct ReassignmentRow: Sendable {
+        let state: OrderState.Name
+        let unit: UnitID
+        let transfers: Int
+        let remark: String
+    }
+
+    static let reassignments = [
+        ReassignmentRow(state: .offered, unit: District.otherCrew, transfers: 2, remark: "nobody took it there"),
+        ReassignmentRow(state: .inProgress, unit: District.otherCrew, transfers: 2, remark: "it goes to others"),
+        ReassignmentRow(state: .inProgress, unit: District.crew, transfers: 1, remark: "to a colleague: no transfer"),
+    ]
+
+    @Test("Reassigning to another unit is a transfer; the promise stays", arguments: reassignments)
+    func reassign(row: ReassignmentRow) throws {
+        let before = order(in: state(row.state), tallies: Tallies(transfers: 1))
+        let target = Move.Target(unit: row.unit, assignee: numbered(105), isBelowDistrict: true)
+        let (order, happenings) = try before.after(.reassign(target, reason: "Nearer."))
+        #expect(order.state == .offered(Assignment(unit: row.unit, assignee: numbered(105), dispatchedAt: now)))
+        #expect(order.tallies == Tallies(transfers: row.transfers), "\(row.remark)")
         #expect(order.clock.promise == before.clock.promise)
         #expect(order.clock.stage.due == now + .days(2))
+        #expect(
+            happenings == [
+                Happening(
+                    .orderReassigned,
+                    [
+                        "reason": "Nearer.", "from": .text(District.crew.description),
+                        "unit": .text(row.unit.description),
+                        "assignee": .text((numbered(105) as AccountID).description),
+                    ])
+            ])
     }
 
     @Test("What has been taken back to the district goes to no street, and may go to a department")
@@ -112,7 +135,7 @@ struct HandlingTests {
 
     @Test("A failed check doesn't take back the time that the reporter took to answer")
     func failedClockAfterPause() throws {
-        var order = try order(in: .inProgress(assignment())).after(to(District.crew), at: intake + .hours(1)).order
+        var order = try order(in: .toDispatch).after(to(District.crew), at: intake + .hours(1)).order
         order = try order.after(.take, at: intake + .hours(2)).order
         order = try order.after(move(.askReporter), at: intake + .hours(3)).order
         order = try order.after(move(.reporterAnswers), at: intake + .hours(27)).order

@@ -27,7 +27,10 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         MoveRow(state: state, move: move, expected: .refused("work-order.not-now"), remark: remark)
     }
 
-    static let all: [MoveRow] = [
+    static let all: [MoveRow] = loop + life
+
+    /// The loop itself, from the report to the rating.
+    private static let loop: [MoveRow] = [
         .yes(.received, .accept, "the desk takes the matter on"),
         .yes(.received, .decline, "not accepted, with the right path"),
         .yes(.received, .merge, "somebody reported it before"),
@@ -65,7 +68,7 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         .no(.offered, .accept, "it was accepted"),
         .no(.offered, .decline, "what has gone out isn't declined any more"),
         .yes(.offered, .merge, "a duplicate found late"),
-        .yes(.offered, .dispatch, "to somebody else: a transfer"),
+        .no(.offered, .dispatch, "reassigning says why"),
         .yes(.offered, .take, "接单"),
         .no(.offered, .askReporter, "whoever asks takes it first"),
         .no(.offered, .reporterAnswers, "nothing was asked"),
@@ -82,7 +85,7 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         .no(.inProgress, .accept, "it was accepted"),
         .no(.inProgress, .decline, "what is being handled isn't declined any more"),
         .yes(.inProgress, .merge, "a duplicate found on the spot"),
-        .yes(.inProgress, .dispatch, "to somebody else: a transfer"),
+        .no(.inProgress, .dispatch, "reassigning says why"),
         .no(.inProgress, .take, "it was taken"),
         .yes(.inProgress, .askReporter, "the handler can't find the place"),
         .no(.inProgress, .reporterAnswers, "nothing was asked"),
@@ -113,11 +116,11 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         .no(.waitingForReporter, .refuseReopen, "it is open"),
         .yes(.waitingForReporter, .withdraw, "the reporter's answer is: never mind"),
 
-        .no(.shelved, .accept, "the shelf's moves are not here yet"),
-        .no(.shelved, .decline, "the shelf's moves are not here yet"),
-        .no(.shelved, .merge, "the shelf's moves are not here yet"),
-        .no(.shelved, .dispatch, "the shelf's moves are not here yet"),
-        .no(.shelved, .take, "the shelf's moves are not here yet"),
+        .no(.shelved, .accept, "resuming comes first"),
+        .no(.shelved, .decline, "resuming comes first"),
+        .no(.shelved, .merge, "resuming comes first"),
+        .no(.shelved, .dispatch, "resuming comes first"),
+        .no(.shelved, .take, "resuming comes first"),
         .no(.shelved, .askReporter, "the clock is paused already"),
         .no(.shelved, .reporterAnswers, "nothing was asked"),
         .no(.shelved, .report, "resuming comes first"),
@@ -128,7 +131,7 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         .no(.shelved, .requestReopen, "it is open"),
         .no(.shelved, .grantReopen, "it is open"),
         .no(.shelved, .refuseReopen, "it is open"),
-        .no(.shelved, .withdraw, "the shelf's moves are not here yet"),
+        .yes(.shelved, .withdraw, "the reporter doesn't want to wait"),
 
         .no(.toCheck, .accept, "it was accepted"),
         .no(.toCheck, .decline, "work was done"),
@@ -183,5 +186,17 @@ struct MoveRow: Sendable, CustomTestStringConvertible {
         (.grantReopen, nil, "重办"),
         (.refuseReopen, nil, "with a reason"),
         (.withdraw, "work-order.not-now", "it is over"),
+        (.askDelay, "work-order.not-now", "granting comes first"),
+        (.grantDelay, "work-order.not-now", "nobody asked for time"),
+        (.refuseDelay, "work-order.not-now", "nobody asked for time"),
+        (.askReturn, "work-order.not-now", "granting comes first"),
+        (.grantReturn, "work-order.not-now", "nobody asked to return it"),
+        (.refuseReturn, "work-order.not-now", "nobody asked to return it"),
+        (.reassign, "work-order.not-now", "granting comes first"),
+        (.askShelve, "work-order.not-now", "granting comes first"),
+        (.grantShelve, "work-order.not-now", "nobody asked to shelve it"),
+        (.refuseShelve, "work-order.not-now", "nobody asked to shelve it"),
+        (.resume, "work-order.not-now", "nothing lies on the shelf"),
+        (.nameConcern, nil, "whom it is about may turn out now"),
     ]
 }

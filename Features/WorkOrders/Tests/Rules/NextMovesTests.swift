@@ -16,6 +16,11 @@ struct NextMovesTests {
             order(in: .closed(closing()), reopening: reopenRequest),
             order(in: .closed(closing()), tallies: Tallies(reopenings: 1), reopening: reopenRequest),
             order(in: .closed(closing(at: intake - .days(15)))),
+            order(in: state(.offered), request: request(.giveBack)),
+            order(in: state(.inProgress), request: request(.giveBack)),
+            order(in: state(.inProgress), request: request(.delay)),
+            order(in: state(.inProgress), request: request(.delay, by: numbered(100))),
+            order(in: state(.inProgress), request: request(.shelving)),
         ]
     }()
 
@@ -38,8 +43,8 @@ struct NextMovesTests {
     func likeliest() {
         let now = intake + .hours(6)
         #expect(OrderPolicy.available(order(in: state(.received)), dispatcher, at: now).first == .accept)
-        #expect(OrderPolicy.available(order(in: state(.toDispatch)), dispatcher, at: now).last == .decline)
-        #expect(OrderPolicy.available(order(in: state(.offered)), crewMember, at: now) == [.take])
+        #expect(OrderPolicy.available(order(in: state(.toDispatch)), dispatcher, at: now).last == .nameConcern)
+        #expect(OrderPolicy.available(order(in: state(.offered)), crewMember, at: now) == [.take, .askReturn])
         #expect(OrderPolicy.available(order(in: state(.closed)), reporter, at: now) == [.rate, .requestReopen])
         #expect(OrderPolicy.available(order(in: state(.inProgress)), Standing(.visitor), at: now).isEmpty)
     }

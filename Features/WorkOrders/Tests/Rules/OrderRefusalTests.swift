@@ -35,11 +35,19 @@ struct OrderRefusalTests {
             ["field": "words", "limit": "4000"],
             "a field to shorten"),
         Row(.recalledMatter, "recalled-matter", .invalid, "choose another unit"),
+        Row(.mainStillOpen, "main-still-open", .conflict, "nothing to rate yet"),
+        Row(.othersWait, "others-wait", .conflict, "it goes on for the others"),
         Row(.mergeIntoItself, "merge-into-itself", .invalid, "choose another order"),
         Row(.badGrade, "bad-grade", .invalid, "1…4"),
         Row(.tooLate, "too-late", .conflict, "the fifteen days are over"),
         Row(.alreadyRated, "already-rated", .conflict, "once"),
         Row(.alreadyAsked, "already-asked", .conflict, "one request at a time"),
+        Row(.requestPending, "request-pending", .conflict, "the answer comes first"),
+        Row(.answeredByAsker, "answered-by-asker", .forbidden, "nobody answers themselves"),
+        Row(.deadlinePassed, "deadline-passed", .conflict, "who is late is late"),
+        Row(.badEnd, "bad-end", .invalid, "another day"),
+        Row(.transferCapReached, "transfer-cap-reached", .conflict, "the street takes over"),
+        Row(.concernedUnit, "concerned-unit", .invalid, "choose another unit"),
     ]
 
     @Test("A refusal has its published code, its family and what its sentence needs", arguments: rows)
@@ -50,7 +58,7 @@ struct OrderRefusalTests {
     }
 
     @Test("No two refusals share a code")
-    func unique() { #expect(Set(Self.rows.map(\.code)).count == 14) }
+    func unique() { #expect(Set(Self.rows.map(\.code)).count == Self.rows.count) }
 }
 
 extension OrderRefusalTests.Row {

@@ -6,7 +6,7 @@ import WorkOrderRules
 /// Orders led through life at random: whatever anybody tries, what must always hold, holds.
 struct OrderWalkTests {
     private static let walks = 2000
-    private static let tries = 18
+    private static let tries = 24
 
     private static let people: [Standing] = [
         dispatcher, dutyChief, crewMember, reporter, Standing(.system("reopening")),
@@ -28,6 +28,7 @@ struct OrderWalkTests {
         var names = Move.Name.allCases
         if random.below(4) > 0, let fitting = Self.fitting[order.state.name] { names = fitting }
         if order.reopening != nil { names = [.grantReopen, .refuseReopen, .rate, .requestReopen, .accept] }
+        if let request = order.request, random.below(2) == 0 { names = Self.answers(request.kind) }
         return switch random.one(of: names) {
         case .accept:
             .accept(reclassified: random.below(3) == 0 ? terms("GG-12", acknowledge: "4wh", handle: "3wd") : nil)
@@ -36,11 +37,30 @@ struct OrderWalkTests {
                 Move.Target(
                     unit: random.below(2) == 0 ? District.crew : District.otherCrew,
                     assignee: random.below(2) == 0 ? numbered(105) : nil, isBelowDistrict: random.below(2) == 0))
+        case .reassign:
+            .reassign(
+                Move.Target(
+                    unit: random.one(of: [District.crew, District.otherCrew, District.townOffice]), assignee: nil,
+                    isBelowDistrict: random.below(2) == 0, isTown: random.below(2) == 0),
+                reason: random.below(9) == 0 ? "" : "Nearer.")
+        // Ends that fit the moment are rare by chance.
+        case .askDelay: .askDelay(until: order.clock.stage.due + .hours(Int64(random.below(60))), reason: "Parts.")
+        case .grantDelay: .grantDelay(until: order.request?.until ?? intake)
+        case .grantShelve: .grantShelve(until: order.request?.until ?? intake)
+        case .nameConcern: random.below(9) == 0 ? move(.nameConcern) : move(.withdraw)
         case .merge: .merge(into: random.below(6) == 0 ? numbered(1001) : numbered(1000))
         case .decline: random.below(6) == 0 ? move(.decline) : .decline(reason: "", rightPath: "The court.")
         case .close: .close(random.one(of: Self.outcomes), publicAnswer: random.below(5) == 0 ? " " : "We looked.")
         case .rate: .rate(random.one(of: Rating.Solved.allCases), grade: random.below(6), words: "")
         case let name: move(name)
+        }
+    }
+
+    private static func answers(_ kind: PendingRequest.Kind) -> [Move.Name] {
+        switch kind {
+        case .delay: [.grantDelay, .refuseDelay]
+        case .giveBack: [.grantReturn, .refuseReturn]
+        case .shelving: [.grantShelve, .refuseShelve]
         }
     }
 
@@ -55,6 +75,8 @@ struct OrderWalkTests {
         if !isClosed, after.rating != nil || after.reopening != nil { return "rating or request on an open order" }
         if after.tallies.transfers < before.tallies.transfers || after.tallies.reworks < before.tallies.reworks
             || after.tallies.reopenings < before.tallies.reopenings || after.tallies.absorbed < before.tallies.absorbed
+            || after.tallies.returns < before.tallies.returns || after.tallies.delays < before.tallies.delays
+            || after.tallies.returns > after.tallies.transfers
         {
             return "tallies"
         }
@@ -63,7 +85,20 @@ struct OrderWalkTests {
         if after.clock.stage.soonAt > after.clock.stage.due || after.clock.promise.soonAt > after.clock.promise.due {
             return "near after due"
         }
-        if happenings.count != 1 { return "happenings" }
+        let extras: Set<EventKind> = [.orderRequestDropped, .orderBackstopped]
+        guard let first = happenings.first, !extras.contains(first.kind),
+            happenings.dropFirst().allSatisfy({ extras.contains($0.kind) })
+        else { return "happenings" }
+        if after.request != nil, after.state.name != .offered, after.state.name != .inProgress { return "request" }
+        if after.isAtCap, after.state.assignment != nil, !after.isBackstopped { return "bounced, and nobody knows" }
+        if let concern = after.concern {
+            if after.matter.sensitivity < 2 { return "open, though it is about somebody" }
+            if after.state.assignment != before.state.assignment, after.state.assignment?.unit == concern.unit {
+                return "in the hands of those whom it is about"
+            }
+        }
+        let isPaused = before.state.name == .waitingForReporter || before.state.name == .shelved
+        if isPaused, after.isOpen, after.clock.stage.due < before.clock.stage.due { return "a pause made it earlier" }
         if !MoveRow.allowed.contains(MoveRow.Pair(before.state.name, move.name)) { return "not in the table" }
         if case .toCheck(let handling) = after.state, let by = handling.by, handling.checkedBy == by.description {
             return "checked by the handler"
@@ -114,5 +149,9 @@ extension MoveRow {
     /// Every pair that the table allows, with the two that need a request to reopen.
     static let allowed: Set<Pair> = Set(
         all.filter { $0.expected == .allowed }.map { Pair($0.state, $0.move) }
-            + [Pair(.closed, .grantReopen), Pair(.closed, .refuseReopen)])
+            + [Pair(.closed, .grantReopen), Pair(.closed, .refuseReopen)]
+            + [.grantReturn, .refuseReturn].map { Pair(.offered, $0) }
+            + [.grantDelay, .refuseDelay, .grantReturn, .refuseReturn, .grantShelve, .refuseShelve].map {
+                Pair(.inProgress, $0)
+            })
 }

@@ -57,12 +57,16 @@ func state(_ name: OrderState.Name, _ assignment: Assignment = assignment()) -> 
 
 func order(
     in state: OrderState, matter: MatterTerms = terms(), tallies: Tallies = Tallies(), reopening: ReopenRequest? = nil,
-    handlers: Set<AccountID> = []
+    request: PendingRequest? = nil, handlers: Set<AccountID> = []
 ) -> WorkOrder {
-    let fresh = opened(matter)
+    var fresh = opened(matter)
+    if state.name != .toCheck, let assignment = state.assignment {
+        fresh.clock.stage = Deadline(matter.handleLimit, from: assignment.dispatchedAt, by: District.calendar)
+    }
     return WorkOrder(
         id: fresh.id, locality: fresh.locality, matter: matter, openedAt: fresh.openedAt, reporter: fresh.reporter,
-        state: state, clock: fresh.clock, tallies: tallies, reopening: reopening, handlers: handlers, version: 7)
+        state: state, clock: fresh.clock, tallies: tallies, reopening: reopening, request: request,
+        handlers: handlers, version: 7)
 }
 
 let reopenRequest = ReopenRequest(
@@ -87,16 +91,44 @@ func move(_ name: Move.Name) -> Move {
     case .grantReopen: .grantReopen
     case .refuseReopen: .refuseReopen(reason: "It shone at noon and at night.")
     case .withdraw: .withdraw(reason: "It shines again.")
+    case .askDelay: .askDelay(until: intake + .days(5), reason: "Parts ordered.")
+    case .grantDelay: .grantDelay(until: intake + .days(5))
+    case .refuseDelay: .refuseDelay(reason: "The parts are in the store.")
+    case .askReturn: .askReturn(reason: "Not our street.", basis: "Duty list, 3.2", rightUnit: District.otherCrew)
+    case .grantReturn: .grantReturn
+    case .refuseReturn: .refuseReturn(reason: "It is your street.")
+    case .reassign:
+        .reassign(
+            Move.Target(unit: District.otherCrew, assignee: nil, isBelowDistrict: true),
+            reason: "The other crew is near.")
+    case .askShelve: .askShelve(until: intake + .days(30), reason: "The ground is frozen.")
+    case .grantShelve: .grantShelve(until: intake + .days(30))
+    case .refuseShelve: .refuseShelve(reason: "It isn't.")
+    case .resume: .resume
+    case .nameConcern: .nameConcern(Concern(unit: District.accused, account: nil)!)
     }
+}
+
+/// What a handler's request looks like while it waits.
+func request(_ kind: PendingRequest.Kind, by account: AccountID? = numbered(103)) -> PendingRequest {
+    let wish: PendingRequest.Wish =
+        switch kind {
+        case .delay: .delay(until: intake + .days(5))
+        case .giveBack: .giveBack(basis: "Duty list, 3.2", rightUnit: District.otherCrew)
+        case .shelving: .shelving(until: intake + .days(30))
+        }
+    return PendingRequest(
+        wish: wish, reason: "We need it.", at: intake + .hours(2), by: account, answerBy: intake + .hours(30))
 }
 
 /// Somebody who usually makes the move.
 func mover(of name: Move.Name) -> Standing {
     switch name {
     case .accept, .decline, .merge, .dispatch, .askReporter, .passCheck, .failCheck, .close, .grantReopen,
-        .refuseReopen:
+        .refuseReopen, .grantDelay, .refuseDelay, .grantReturn, .refuseReturn, .reassign, .resume, .nameConcern:
         dispatcher
-    case .take, .report: crewMember
+    case .grantShelve, .refuseShelve: dutyChief
+    case .take, .report, .askDelay, .askReturn, .askShelve: crewMember
     case .reporterAnswers, .rate, .requestReopen, .withdraw: reporter
     }
 }

@@ -10,6 +10,8 @@ import WorkOrderRules
 /// - `-` only nobody, `P` whoever has the order's place, `p` the same but not for sensitive matters (2 and 3),
 /// - `H` whoever has the order in hand, `b` either `p` or `H`, `B` either `P` or `H`.
 ///
+/// - `D` decided one level up: whoever has the place is told so (`d` likewise for `p`), anybody else that it isn't theirs.
+///
 /// Moves of the reporter (`R`) belong to whoever reported, in whichever role.
 struct RoleRow: Sendable, CustomTestStringConvertible {
     let role: Role
@@ -36,22 +38,34 @@ struct RoleRow: Sendable, CustomTestStringConvertible {
 
     // accept decline merge dispatch | take askReporter reporterAnswers report | passCheck failCheck close rate
     // | requestReopen grantReopen refuseReopen withdraw
+    // | askDelay grantDelay refuseDelay askReturn grantReturn refuseReturn reassign
+    // | askShelve grantShelve refuseShelve resume nameConcern
     static let all: [RoleRow] = [
-        RoleRow(.visitor, "-", handles: false, "---- --R- ---R R--R", "anybody, or the reporter with the follow link"),
-        RoleRow(.resident, "-", handles: false, "---- --R- ---R R--R", "sees their own reports only"),
-        RoleRow(.gridWorker, "p", handles: true, "---- HHRH ---R R--R", "handles, and knows the grid"),
-        RoleRow(.gridLeader, "p", handles: true, "---- HHRH pp-R R--R", "handles, and goes to see what others handled"),
-        RoleRow(.communityOfficer, "p", handles: true, "pppp HbRH pppR RppR", "the desk of a community"),
-        RoleRow(.crew, "-", handles: true, "---- HHRH ---R R--R", "sees what it was given"),
-        RoleRow(.departmentOfficer, "-", handles: true, "---- HHRH ---R R--R", "sees what the department was given"),
-        RoleRow(.dispatcher, "P", handles: true, "PPPP HBRH PPPR RPPR", "坐席"),
-        RoleRow(.dutyChief, "P", handles: true, "PPPP HBRH PPPR RPPR", "值班长"),
-        RoleRow(.supervisor, "P", handles: true, "---- HHRH ---R R--R", "urges, but moves nothing"),
-        RoleRow(.leader, "p", handles: true, "---- HHRH ---R R--R", "looks at one screen"),
-        RoleRow(.systemAdmin, "-", handles: false, "---- --R- ---R R--R", "三员: none of them handles orders"),
-        RoleRow(.securityAdmin, "-", handles: false, "---- --R- ---R R--R", "三员: none of them handles orders"),
-        RoleRow(.auditAdmin, "-", handles: false, "---- --R- ---R R--R", "三员: none of them handles orders"),
-        RoleRow(.integrator, "p", handles: true, "---- HHRH ---R R--R", "a program that works for a unit"),
+        RoleRow(
+            .visitor, "-", handles: false, "---- --R- ---R R--R ------- -----",
+            "anybody, or the reporter with the follow link"),
+        RoleRow(.resident, "-", handles: false, "---- --R- ---R R--R ------- -----", "sees their own reports only"),
+        RoleRow(.gridWorker, "p", handles: true, "---- HHRH ---R R--R H--H--- H----", "handles, and knows the grid"),
+        RoleRow(
+            .gridLeader, "p", handles: true, "---- HHRH pp-R R--R H--H--- H----",
+            "handles, and goes to see what others handled"),
+        RoleRow(.communityOfficer, "p", handles: true, "pppp HbRH pppR RppR HppHppp Hddpp", "the desk of a community"),
+        RoleRow(.crew, "-", handles: true, "---- HHRH ---R R--R H--H--- H----", "sees what it was given"),
+        RoleRow(
+            .departmentOfficer, "-", handles: true, "---- HHRH ---R R--R H--H--- H----",
+            "sees what the department was given"),
+        RoleRow(.dispatcher, "P", handles: true, "PPPP HBRH PPPR RPPR HPPHPPP HDDPP", "坐席"),
+        RoleRow(.dutyChief, "P", handles: true, "PPPP HBRH PPPR RPPR HPPHPPP HPPPP", "值班长"),
+        RoleRow(.supervisor, "P", handles: true, "---- HHRH ---R R--R H--H--- H----", "urges, but moves nothing"),
+        RoleRow(.leader, "p", handles: true, "---- HHRH ---R R--R H--H--- H----", "looks at one screen"),
+        RoleRow(
+            .systemAdmin, "-", handles: false, "---- --R- ---R R--R ------- -----", "三员: none of them handles orders"),
+        RoleRow(
+            .securityAdmin, "-", handles: false, "---- --R- ---R R--R ------- -----", "三员: none of them handles orders"),
+        RoleRow(
+            .auditAdmin, "-", handles: false, "---- --R- ---R R--R ------- -----", "三员: none of them handles orders"),
+        RoleRow(
+            .integrator, "p", handles: true, "---- HHRH ---R R--R H--H--- H----", "a program that works for a unit"),
     ]
 }
 
@@ -76,6 +90,15 @@ struct Circumstance: Sendable {
         Standing(
             somebody(role, isHere: isHere, unit: hasInHand ? District.crew : District.otherCrew), isReporter: isReporter
         )
+    }
+
+    /// What is expected of a move with this letter.
+    func refusal(_ letter: Character?, _ move: Move.Name) -> OrderRefusal? {
+        switch letter {
+        case "D" where isHere: .needsHigherLevel
+        case "d" where isHere && sensitivity < 2: .needsHigherLevel
+        default: expects(letter) ? nil : .notYours(move)
+        }
     }
 
     /// Out of place means another town; a visitor and a resident have no place at all.

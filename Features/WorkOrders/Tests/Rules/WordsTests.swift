@@ -53,6 +53,23 @@ struct WordsTests {
             state: .closed, field: "words", isNeeded: false, move: { .rate(.yes, grade: 4, words: $0) },
             remark: "a grade is enough"),
         WordsRow(
+            state: .inProgress, field: "reason", isNeeded: true,
+            move: { .askDelay(until: intake + .days(5), reason: $0) }, remark: "more time says what for"),
+        WordsRow(
+            state: .offered, field: "reason", isNeeded: true,
+            move: { .askReturn(reason: $0, basis: "Duty list, 3.2", rightUnit: nil) }, remark: "a return says why"),
+        WordsRow(
+            state: .inProgress, field: "basis", isNeeded: true,
+            move: { .askReturn(reason: "Not ours.", basis: $0, rightUnit: nil) }, remark: "and by which rule"),
+        WordsRow(
+            state: .inProgress, field: "reason", isNeeded: true,
+            move: {
+                .reassign(Move.Target(unit: District.otherCrew, assignee: nil, isBelowDistrict: true), reason: $0)
+            }, remark: "a reassignment says why"),
+        WordsRow(
+            state: .inProgress, field: "reason", isNeeded: true,
+            move: { .askShelve(until: intake + .days(30), reason: $0) }, remark: "the shelf has a reason"),
+        WordsRow(
             state: .inProgress, field: "reason", isNeeded: false, move: { .withdraw(reason: $0) },
             remark: "nobody has to say why they withdraw"),
     ]

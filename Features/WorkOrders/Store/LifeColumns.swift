@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Kernel
+import WorkOrderRules
+
+/// The columns of what happens to few orders: a request, the ladder, the backstop, whom it is about. They are written
+/// only when they change, because most moves touch none of them.
+struct LifeColumns: Equatable {
+    static let all: SQL = """
+        request_kind, request_at, request_by, request_reason, request_basis, request_unit, request_until,
+        request_answer_by, request_escalated, returns, delays, backstopped, climb_rung, climbed_at, concerns_unit,
+        concerns_account, supporters, parties
+        """
+
+    private let request: PendingRequest?
+    private let climb: Climb?
+    private let concern: Concern?
+    private let returns: Int
+    private let delays: Int
+    private let isBackstopped: Bool
+
+    init(_ order: WorkOrder) {
+        (request, climb, concern) = (order.request, order.climb, order.concern)
+        (returns, delays, isBackstopped) = (order.tallies.returns, order.tallies.delays, order.isBackstopped)
+    }
+
+    /// Puts what the row says into the order; `first` is the column of `request_kind`.
+    static func read(_ row: Row, from first: Int, into order: inout WorkOrder) throws {
+        order.request = try request(row, first)
+        order.tallies.returns = Int(row.int(first + 9))
+        order.tallies.delays = Int(row.int(first + 10))
+        order.isBackstopped = row.flag(first + 11)
+        if !row.isNull(first + 12) {
+            order.climb = Climb(rung: try row.word(first + 12), at: row.instant(first + 13))
+        }
+        order.concern = Concern(unit: try row.optionalID(first + 14), account: try row.optionalID(first + 15))
+        order.tallies.supporters = Int(row.int(first + 16))
+        order.parties = Set(row.text(first + 17).split(separator: ",").compactMap { UnitID($0) })
+    }
+
+    private static func request(_ row: Row, _ first: Int) throws -> PendingRequest? {
+        guard !row.isNull(first) else { return nil }
+        let wish: PendingRequest.Wish =
+            switch try row.word(first, as: PendingRequest.Kind.self) {
+            case .delay: .delay(until: row.instant(first + 6))
+            case .giveBack: .giveBack(basis: row.text(first + 4), rightUnit: try row.optionalID(first + 5))
+            case .shelving: .shelving(until: row.instant(first + 6))
+            }
+        return PendingRequest(
+            wish: wish, reason: row.text(first + 3), at: row.instant(first + 1), by: try row.optionalID(first + 2),
+            answerBy: row.instant(first + 7), isEscalated: row.flag(first + 8))
+    }
+
+    /// `request_kind = $1, …` for an UPDATE; supporters and parties are written by the statement
+    /// that adds one.
+    var assignments: SQL {
+        let giveBack: (basis: String, unit: UnitID?)? =
+            if case .giveBack(let basis, let unit)? = request?.wish { (basis, unit) } else { nil }
+        return """
+            request_kind = \(request?.kind.rawValue), request_at = \(request?.at), request_by = \(request?.by),
+            request_reason = \(request?.reason), request_basis = \(giveBack?.basis), request_unit = \(giveBack?.unit),
+            request_until = \(request?.until), request_answer_by = \(request?.answerBy),
+            request_escalated = \(request?.isEscalated ?? false), returns = \(returns), delays = \(delays),
+            backstopped = \(isBackstopped), climb_rung = \(climb?.rung.rawValue), climbed_at = \(climb?.at),
+            concerns_unit = \(concern?.unit), concerns_account = \(concern?.account)
+            """
+    }
+}
