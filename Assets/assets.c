@@ -40,92 +40,125 @@ static const unsigned char file11[] = {
 #embed "css/card.css"
 };
 static const unsigned char file12[] = {
-#embed "css/form.css"
+#embed "css/figures.css"
 };
 static const unsigned char file13[] = {
-#embed "css/lamp.css"
+#embed "css/form.css"
 };
 static const unsigned char file14[] = {
-#embed "css/layout.css"
+#embed "css/lamp.css"
 };
 static const unsigned char file15[] = {
-#embed "css/map.css"
+#embed "css/layout.css"
 };
 static const unsigned char file16[] = {
-#embed "css/pages.css"
+#embed "css/map.css"
 };
 static const unsigned char file17[] = {
-#embed "css/print.css"
+#embed "css/pages.css"
 };
 static const unsigned char file18[] = {
-#embed "css/reset.css"
+#embed "css/paper.css"
 };
 static const unsigned char file19[] = {
-#embed "css/table.css"
+#embed "css/print.css"
 };
 static const unsigned char file20[] = {
-#embed "css/timeline.css"
+#embed "css/reset.css"
 };
 static const unsigned char file21[] = {
-#embed "css/tokens.css"
+#embed "css/table.css"
 };
 static const unsigned char file22[] = {
-#embed "icons/favicon.svg"
+#embed "css/timeline.css"
 };
 static const unsigned char file23[] = {
-#embed "icons/manifest.webmanifest"
+#embed "css/tokens.css"
 };
 static const unsigned char file24[] = {
-#embed "icons/sprite.svg"
+#embed "icons/app-192.png"
 };
 static const unsigned char file25[] = {
-#embed "js/desk.js"
+#embed "icons/app-512.png"
 };
 static const unsigned char file26[] = {
-#embed "js/live.js"
+#embed "icons/favicon.svg"
 };
 static const unsigned char file27[] = {
-#embed "js/map.js"
+#embed "icons/manifest.webmanifest"
 };
 static const unsigned char file28[] = {
-#embed "js/preferences.js"
+#embed "icons/maskable-512.png"
 };
 static const unsigned char file29[] = {
-#embed "js/report.js"
+#embed "icons/sprite.svg"
 };
 static const unsigned char file30[] = {
-#embed "locales/catalogue.txt"
+#embed "icons/touch-180.png"
 };
 static const unsigned char file31[] = {
-#embed "locales/frame.txt"
+#embed "indicators/indicators.txt"
 };
 static const unsigned char file32[] = {
-#embed "locales/open311.txt"
+#embed "js/badge.js"
 };
 static const unsigned char file33[] = {
-#embed "locales/people.txt"
+#embed "js/desk.js"
 };
 static const unsigned char file34[] = {
-#embed "locales/places.txt"
+#embed "js/live.js"
 };
 static const unsigned char file35[] = {
-#embed "locales/work-orders.txt"
+#embed "js/map.js"
 };
 static const unsigned char file36[] = {
+#embed "js/preferences.js"
+};
+static const unsigned char file37[] = {
+#embed "js/print.js"
+};
+static const unsigned char file38[] = {
+#embed "js/report.js"
+};
+static const unsigned char file39[] = {
+#embed "locales/appraisal.txt"
+};
+static const unsigned char file40[] = {
+#embed "locales/catalogue.txt"
+};
+static const unsigned char file41[] = {
+#embed "locales/frame.txt"
+};
+static const unsigned char file42[] = {
+#embed "locales/notices.txt"
+};
+static const unsigned char file43[] = {
+#embed "locales/open311.txt"
+};
+static const unsigned char file44[] = {
+#embed "locales/people.txt"
+};
+static const unsigned char file45[] = {
+#embed "locales/places.txt"
+};
+static const unsigned char file46[] = {
+#embed "locales/work-orders.txt"
+};
+static const unsigned char file47[] = {
 #embed "authorisation.csv"
 };
 #if __has_embed("vendor/maplibre-gl.js")
-static const unsigned char file37[] = {
+static const unsigned char file48[] = {
 #embed "vendor/maplibre-gl.js"
 };
 #endif
 #if __has_embed("vendor/maplibre-gl.css")
-static const unsigned char file38[] = {
+static const unsigned char file49[] = {
 #embed "vendor/maplibre-gl.css"
 };
 #endif
 #if __has_embed("vendor/htmx.js")
-static const unsigned char file39[] = {
+static const unsigned char file50[] = {
 #embed "vendor/htmx.js"
 };
 #endif
@@ -143,39 +176,50 @@ static const struct jw_asset assets[] = {
     {"css/board.css", file9, sizeof file9},
     {"css/button.css", file10, sizeof file10},
     {"css/card.css", file11, sizeof file11},
-    {"css/form.css", file12, sizeof file12},
-    {"css/lamp.css", file13, sizeof file13},
-    {"css/layout.css", file14, sizeof file14},
-    {"css/map.css", file15, sizeof file15},
-    {"css/pages.css", file16, sizeof file16},
-    {"css/print.css", file17, sizeof file17},
-    {"css/reset.css", file18, sizeof file18},
-    {"css/table.css", file19, sizeof file19},
-    {"css/timeline.css", file20, sizeof file20},
-    {"css/tokens.css", file21, sizeof file21},
-    {"icons/favicon.svg", file22, sizeof file22},
-    {"icons/manifest.webmanifest", file23, sizeof file23},
-    {"icons/sprite.svg", file24, sizeof file24},
-    {"js/desk.js", file25, sizeof file25},
-    {"js/live.js", file26, sizeof file26},
-    {"js/map.js", file27, sizeof file27},
-    {"js/preferences.js", file28, sizeof file28},
-    {"js/report.js", file29, sizeof file29},
-    {"locales/catalogue.txt", file30, sizeof file30},
-    {"locales/frame.txt", file31, sizeof file31},
-    {"locales/open311.txt", file32, sizeof file32},
-    {"locales/people.txt", file33, sizeof file33},
-    {"locales/places.txt", file34, sizeof file34},
-    {"locales/work-orders.txt", file35, sizeof file35},
-    {"authorisation.csv", file36, sizeof file36},
+    {"css/figures.css", file12, sizeof file12},
+    {"css/form.css", file13, sizeof file13},
+    {"css/lamp.css", file14, sizeof file14},
+    {"css/layout.css", file15, sizeof file15},
+    {"css/map.css", file16, sizeof file16},
+    {"css/pages.css", file17, sizeof file17},
+    {"css/paper.css", file18, sizeof file18},
+    {"css/print.css", file19, sizeof file19},
+    {"css/reset.css", file20, sizeof file20},
+    {"css/table.css", file21, sizeof file21},
+    {"css/timeline.css", file22, sizeof file22},
+    {"css/tokens.css", file23, sizeof file23},
+    {"icons/app-192.png", file24, sizeof file24},
+    {"icons/app-512.png", file25, sizeof file25},
+    {"icons/favicon.svg", file26, sizeof file26},
+    {"icons/manifest.webmanifest", file27, sizeof file27},
+    {"icons/maskable-512.png", file28, sizeof file28},
+    {"icons/sprite.svg", file29, sizeof file29},
+    {"icons/touch-180.png", file30, sizeof file30},
+    {"indicators/indicators.txt", file31, sizeof file31},
+    {"js/badge.js", file32, sizeof file32},
+    {"js/desk.js", file33, sizeof file33},
+    {"js/live.js", file34, sizeof file34},
+    {"js/map.js", file35, sizeof file35},
+    {"js/preferences.js", file36, sizeof file36},
+    {"js/print.js", file37, sizeof file37},
+    {"js/report.js", file38, sizeof file38},
+    {"locales/appraisal.txt", file39, sizeof file39},
+    {"locales/catalogue.txt", file40, sizeof file40},
+    {"locales/frame.txt", file41, sizeof file41},
+    {"locales/notices.txt", file42, sizeof file42},
+    {"locales/open311.txt", file43, sizeof file43},
+    {"locales/people.txt", file44, sizeof file44},
+    {"locales/places.txt", file45, sizeof file45},
+    {"locales/work-orders.txt", file46, sizeof file46},
+    {"authorisation.csv", file47, sizeof file47},
 #if __has_embed("vendor/maplibre-gl.js")
-    {"vendor/maplibre-gl.js", file37, sizeof file37},
+    {"vendor/maplibre-gl.js", file48, sizeof file48},
 #endif
 #if __has_embed("vendor/maplibre-gl.css")
-    {"vendor/maplibre-gl.css", file38, sizeof file38},
+    {"vendor/maplibre-gl.css", file49, sizeof file49},
 #endif
 #if __has_embed("vendor/htmx.js")
-    {"vendor/htmx.js", file39, sizeof file39},
+    {"vendor/htmx.js", file50, sizeof file50},
 #endif
 };
 

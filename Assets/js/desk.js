@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The officer's keyboard: j and k move, enter opens, x chooses, / searches; and the bulk bar with its preview.
+// The officer's desk: j and k move, enter opens, escape closes, x chooses, / searches; on a wide screen an order opens beside
+// the list; and the bulk bar with its preview.
 // Single letters can trouble speech input (WCAG 2.1.4), so they only work while the list has focus or nothing has, and
 // data-keys="off" on <body> switches them off.
 (function () {
@@ -24,7 +25,85 @@
     each(list, function (row, at) { row.classList.toggle('current', at === current); });
     var link = find('a[href]', list[current]);
     if (link) link.focus({ preventScroll: true });
-    list[current].scrollIntoView({ block: 'nearest' });
+    list[current].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // With an order open, the next row opens too, once the keys rest.
+    if (opened && idOf(link)) {
+      clearTimeout(resting);
+      resting = setTimeout(function () { open(idOf(link), { replace: true }); }, 150);
+    }
+  }
+
+  // Split view: the link's order is fetched into the aside and the address names it, so that a reload, the back button and a
+  // copied link show the same. Narrow screens, other mouse buttons and machines without scripts follow the plain link.
+  var split = find('[data-split]'), detail = split && find('.detail', split), resting = 0;
+  var wide = window.matchMedia ? matchMedia('(min-width: 1200px)') : { matches: false };
+  var title = document.title;
+  function idIn(address) { return (/[?&]order=([0-9a-f-]{36})(?:&|$)/.exec(address) || [])[1] || null; }
+  function idOf(link) { return link && (/^\/work-orders\/([0-9a-f-]{36})$/.exec(link.pathname) || [])[1] || null; }
+  var opened = detail ? idIn(location.search) : null;
+
+  function mark() {
+    each(rows(), function (row) {
+      var link = find('a[href]', row), on = !!opened && idOf(link) === opened;
+      row.classList.toggle('opened', on);
+      if (link) { if (on) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); }
+    });
+    split.classList.toggle('open', !!opened);
+  }
+  function open(id, how) {
+    how = how || {};
+    var list = split.getAttribute('data-split');
+    if (id === opened) { if (how.focus) detail.focus({ preventScroll: true }); return; }
+    opened = id;
+    mark();
+    if (!how.silent) history[how.replace ? 'replaceState' : 'pushState']({}, '', list + '&order=' + id);
+    window.htmx.ajax('GET', '/work-orders/' + id + '?list=' + encodeURIComponent(list), { target: detail, swap: 'innerHTML' })
+      .then(function () {
+        if (opened !== id) return;
+        var name = find('.order .title', detail);
+        if (name) document.title = name.textContent;
+        detail.scrollTop = 0;
+        if (how.focus) detail.focus({ preventScroll: true });
+      });
+  }
+  function close(how) {
+    if (!opened) return;
+    var last = opened;
+    opened = null;
+    clearTimeout(resting);
+    mark();
+    detail.textContent = '';
+    document.title = title;
+    if (!(how && how.silent)) history.pushState({}, '', split.getAttribute('data-split'));
+    rows().forEach(function (row, at) {
+      if (idOf(find('a[href]', row)) === last) { current = at - 1; go(at); }
+    });
+  }
+  if (detail && window.htmx && window.history.pushState) {
+    split.classList.add('ready');
+    document.addEventListener('click', function (event) {
+      if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      var link = event.target.closest && event.target.closest('a[href]');
+      if (!link) return;
+      if (link.hasAttribute('data-detail-close')) { event.preventDefault(); close(); return; }
+      if (!wide.matches || !link.closest('[data-rows]') || !idOf(link)) return;
+      event.preventDefault();
+      open(idOf(link), { focus: true });
+    });
+    window.addEventListener('popstate', function () {
+      var id = idIn(location.search);
+      if (id) open(id, { silent: true }); else close({ silent: true });
+    });
+    // An order that has gone, or a session that has ended, is told by a page of its own, not inside the aside.
+    detail.addEventListener('htmx:beforeSwap', function (event) {
+      var answer = event.detail.xhr, path = (answer.responseURL || '').replace(/^https?:\/\/[^/]+/, '');
+      if (answer.status === 200 && path.indexOf('/work-orders/') === 0) return;
+      event.detail.shouldSwap = false;
+      location.assign(opened ? '/work-orders/' + opened : location.href);
+    });
+    // The board is drawn anew when something changed: the mark has to come back.
+    document.addEventListener('htmx:afterSwap', function (event) { if (event.target !== detail) mark(); });
+    mark();
   }
 
   document.addEventListener('keydown', function (event) {
@@ -32,13 +111,14 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     var on = event.target;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(on.tagName) && on.type !== 'checkbox' || on.isContentEditable) {
-      if (event.key === 'Escape' && on.hasAttribute('data-search')) on.blur();
+      if (event.key === 'Escape' && (on.hasAttribute('data-search') || on.closest('.detail'))) on.blur();
       return;
     }
     if (find('dialog[open]')) return;
     var search;
     if (event.key === '/' && (search = find('[data-search]'))) { event.preventDefault(); search.focus(); search.select(); return; }
     if (!find('[data-rows]')) return;
+    if (event.key === 'Escape' && opened) { event.preventDefault(); close(); return; }
     if (event.key === 'j') go(current + 1);
     else if (event.key === 'k') go(current < 0 ? 0 : current - 1);
     else if (event.key === 'x' && current >= 0) {

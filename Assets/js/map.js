@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Maps: <div data-map data-geojson=URL data-lat data-lon data-pick=true data-tiles=URL-or-empty>. The grids are drawn from our
-// own GeoJSON and readable without a background, so a machine without internet still has a map. Without MapLibre, WebGL or
-// this file the box stays hidden (map.css) and the words of the place do the work.
+// Maps: <div data-map data-geojson=URL data-lat data-lon data-point=true data-pick=true data-tiles=URL-or-empty>. The grids are
+// drawn from our own GeoJSON and readable without a background, so a machine without internet still has a map. Without
+// MapLibre, WebGL or this file the box stays hidden (map.css) and the words of the place do the work.
 (function () {
   'use strict';
-  var boxes = document.querySelectorAll('[data-map]');
-  var library = window.maplibregl;
+  var self = document.currentScript, library = null, loading = false, drawn = [];
   var still = window.matchMedia && matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   function token(name) { return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim(); }
@@ -35,9 +34,74 @@
     if (at) name(event.target.form, at.lat.value, at.lon.value);
   });
 
-  if (!library || !boxes.length || !webgl()) return;
+  // Whether a point lies in a Polygon or MultiPolygon: in the outer ring of any part and in none of that part's holes.
+  function inRing(lon, lat, ring) {
+    var odd = false;
+    for (var i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      var a = ring[i], b = ring[j];
+      if ((a[1] > lat) !== (b[1] > lat) && lon < (b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]) odd = !odd;
+    }
+    return odd;
+  }
+  function parts(geometry) {
+    if (!geometry) return [];
+    return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+  }
+  function holds(geometry, lon, lat) {
+    return parts(geometry).some(function (rings) {
+      return rings.length > 0 && inRing(lon, lat, rings[0]) &&
+        !rings.slice(1).some(function (hole) { return inRing(lon, lat, hole); });
+    });
+  }
+  function area(ring) {
+    var sum = 0;
+    for (var i = 0, j = ring.length - 1; i < ring.length; j = i++) sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+    return Math.abs(sum / 2);
+  }
+  // Where a name stands: inside the largest part, never in a hole or between two parts. On the line halfway up, the middle of
+  // the longest stretch that lies inside.
+  function labelled(geometry) {
+    var best = parts(geometry).reduce(function (most, rings) {
+      return !most || area(rings[0]) > area(most[0]) ? rings : most;
+    }, null);
+    if (!best) return null;
+    var heights = best[0].map(function (c) { return c[1]; });
+    var lat = (Math.min.apply(null, heights) + Math.max.apply(null, heights)) / 2, cuts = [];
+    best.forEach(function (ring) {
+      for (var i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        var a = ring[i], b = ring[j];
+        if ((a[1] > lat) !== (b[1] > lat)) cuts.push((b[0] - a[0]) * (lat - a[1]) / (b[1] - a[1]) + a[0]);
+      }
+    });
+    cuts.sort(function (a, b) { return a - b; });
+    var place = null, length = 0;
+    for (var k = 0; k + 1 < cuts.length; k += 2) {
+      if (cuts[k + 1] - cuts[k] > length) { length = cuts[k + 1] - cuts[k]; place = [(cuts[k] + cuts[k + 1]) / 2, lat]; }
+    }
+    return place;
+  }
+  window.jiewangMap = { holds: holds, labelled: labelled };
 
-  Array.prototype.forEach.call(boxes, function (box) {
+  // The library is large: fetched once there is something to draw, from the page's start or from a part that came later.
+  function load() {
+    if (loading || !self) return;
+    loading = true;
+    var sheet = document.createElement('link'), script = document.createElement('script');
+    sheet.rel = 'stylesheet';
+    sheet.href = self.getAttribute('data-sheet');
+    script.src = self.getAttribute('data-library');
+    script.onload = function () { library = window.maplibregl; drawAll(document); };
+    document.head.appendChild(sheet);
+    document.head.appendChild(script);
+  }
+  function drawAll(root) {
+    var boxes = root.querySelectorAll('[data-map]:not(.ready)');
+    if (!boxes.length || !webgl()) return;
+    if (!library) { load(); return; }
+    Array.prototype.forEach.call(boxes, draw);
+  }
+
+  function draw(box) {
     var data = function (key) { return box.getAttribute('data-' + key) || ''; };
     var form = box.closest('form'), fields = inputs(form), pick = data('pick') === 'true' && fields;
     var lat = Number(data('lat')), lon = Number(data('lon'));
@@ -53,12 +117,14 @@
     }
     if (data('geojson')) {
       sources.grids = { type: 'geojson', data: new URL(data('geojson'), location.href).href };
-      layers.push({ id: 'grids-fill', type: 'fill', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': token('jade-wash') } });
-      layers.push({ id: 'grids-line', type: 'line', source: 'grids', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'line-width': 1.5, 'line-color': token('jade') } });
-      layers.push({ id: 'points', type: 'circle', source: 'grids', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 6, 'circle-stroke-width': 2 } });
+      var shapes = ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]];
+      layers.push({ id: 'grids-fill', type: 'fill', source: 'grids', filter: shapes, paint: { 'fill-color': token('jade-wash') } });
+      layers.push({ id: 'grids-line', type: 'line', source: 'grids', filter: shapes, paint: { 'line-width': 1.5, 'line-color': token('jade') } });
+      layers.push({
+        id: 'points', type: 'circle', source: 'grids', filter: ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]],
+        paint: { 'circle-radius': 6, 'circle-stroke-width': 2 }
+      });
     }
-    sources.picked = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
-    layers.push({ id: 'picked', type: 'circle', source: 'picked', paint: { 'circle-radius': 9, 'circle-stroke-width': 3 } });
 
     var map;
     try {
@@ -73,6 +139,7 @@
       box.classList.remove('ready');
       return;
     }
+    drawn.push({ box: box, map: map });
     map.touchZoomRotate.disableRotation();
     map.addControl(new library.NavigationControl({ showCompass: false }), 'top-right');
 
@@ -86,26 +153,24 @@
         map.setPaintProperty('points', 'circle-color', token('sky'));
         map.setPaintProperty('points', 'circle-stroke-color', token('card'));
       }
-      map.setPaintProperty('picked', 'circle-color', token('vermilion'));
-      map.setPaintProperty('picked', 'circle-stroke-color', token('card'));
     }
 
-    function middle(geometry) {
-      var bounds = new library.LngLatBounds();
-      (function walk(c) { if (typeof c[0] === 'number') bounds.extend(c); else c.forEach(walk); })(geometry.coordinates);
-      return bounds.getCenter();
-    }
     // Labels leave when the grids get small on the screen, or they would cover each other.
     function labels() {
       if (!sources.grids) return;
       fetch(data('geojson'), { credentials: 'same-origin' }).then(function (a) { return a.json(); }).then(function (grids) {
         var marks = (grids.features || []).filter(function (f) { return f.geometry && f.properties && f.properties.name && /Polygon/.test(f.geometry.type); });
         if (marks.length > 200) return;
+        // Where the order stands, in words too: the grid around its point.
+        if (data('point') === 'true') grids.features.forEach(function (feature) {
+          if (holds(feature.geometry, lon, lat)) box.setAttribute('data-in', feature.properties.name || '');
+        });
         marks.forEach(function (feature) {
           var label = document.createElement('span');
           label.className = 'map-label';
-          label.textContent = feature.properties.name;
-          new library.Marker({ element: label }).setLngLat(middle(feature.geometry)).addTo(map);
+          label.textContent = document.documentElement.lang === 'en' && feature.properties.english || feature.properties.name;
+          var place = labelled(feature.geometry);
+          if (place) new library.Marker({ element: label }).setLngLat(place).addTo(map);
         });
       }).catch(function () { /* the shapes alone will do */ });
       function size() { box.classList.toggle('far', map.getZoom() < (Number(data('label-zoom')) || 13)); }
@@ -113,9 +178,20 @@
       size();
     }
 
+    // The pin is an element, so that it follows the theme and has words; its tip is the place.
+    var pin = null;
     function put(lat, lon) {
-      map.getSource('picked').setData({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [lon, lat] } });
+      if (!pin) {
+        var sign = document.createElement('div');
+        sign.className = 'map-pin';
+        sign.setAttribute('role', 'img');
+        sign.setAttribute('aria-label', data('word-order') || data('word-picked'));
+        sign.appendChild(document.createElement('i'));
+        pin = new library.Marker({ element: sign, anchor: 'bottom' });
+      }
+      pin.setLngLat([lon, lat]).addTo(map);
     }
+    function unput() { if (pin) pin.remove(); }
 
     function legend() {
       var items = [['grid', data('word-grid')], ['picked', data('word-picked')], ['order', data('word-order')]].filter(function (i) { return i[1]; });
@@ -150,7 +226,7 @@
         });
         document.addEventListener('place:set', function (event) {
           if (event.target.form !== form) return;
-          if (!fields.lat.value) { map.getSource('picked').setData({ type: 'FeatureCollection', features: [] }); return; }
+          if (!fields.lat.value) { unput(); return; }
           var to = { center: [Number(fields.lon.value), Number(fields.lat.value)], zoom: 16 };
           put(to.center[1], to.center[0]);
           if (still) map.jumpTo(to); else map.easeTo(Object.assign({ duration: 150 }, to));
@@ -162,5 +238,16 @@
     new MutationObserver(function () { if (map.isStyleLoaded()) paint(); })
       .observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     if (window.matchMedia) matchMedia('(prefers-color-scheme: dark)').addListener(function () { if (map.isStyleLoaded()) paint(); });
+  }
+
+  drawAll(document);
+  // A part that was fetched into the page may bring a map with it, and take one away: a browser only has a few to give.
+  document.addEventListener('htmx:afterSwap', function (event) {
+    drawn = drawn.filter(function (one) {
+      if (document.contains(one.box)) return true;
+      one.map.remove();
+      return false;
+    });
+    drawAll(event.target);
   });
 })();

@@ -128,9 +128,10 @@
       var note = document.getElementById(area.getAttribute('data-count'));
       if (!note) return;
       function count() {
-        // maxlength counts line breaks once; so does this.
-        note.textContent = note.getAttribute('data-words').replace('{n}', String(area.maxLength - area.value.length));
-        show(note, true);
+        // maxlength counts line breaks once; so does this. Far from the end nobody needs to know.
+        var left = area.maxLength - area.value.length;
+        note.textContent = note.getAttribute('data-words').replace('{n}', String(left));
+        show(note, left <= 500);
       }
       area.addEventListener('input', count);
       count();

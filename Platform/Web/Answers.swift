@@ -67,9 +67,12 @@ extension Request {
         return accept.contains("text/html") || (accept.contains("*/*") && headers[.authorization] == nil)
     }
 
+    /// Whether a script of ours asks for a part of a page.
+    package var isFromHtmx: Bool { headers[.htmxRequest] == "true" }
+
     /// A value of the query, decoded as a form's field is; nil when absent, blank or not to be decoded.
     package func query(_ name: String) -> String? {
-        for pair in (uri.query ?? "").split(separator: "&") {
+        for pair in (uri.query ?? "").split(separator: "&") where pair.utf8.starts(with: name.utf8) {
             let form = try? Form(urlencoded: String(pair))
             if let field = form?.fields.first, field.name == name { return form?.text(name) }
         }

@@ -23,7 +23,7 @@ package struct AssetShelf: Sendable {
     /// The stylesheets in the order of their layers; served as one file.
     package static let stylesheets = [
         "tokens", "reset", "base", "layout", "button", "form", "card", "badge", "lamp", "table", "board", "timeline",
-        "map", "pages", "print",
+        "map", "figures", "pages", "print", "paper",
     ]
 
     /// Takes the shelf down: reads the table that was compiled in.
@@ -41,7 +41,8 @@ package struct AssetShelf: Sendable {
         for (name, bytes) in files {
             guard let type = Self.type(of: name) else { continue }
             let tag = SHA256.hash(data: bytes).prefix(8).map { String($0, radix: 36) }.joined()
-            let gzipped = bytes.count > 1000 ? Gzip.compress(bytes).map { ByteBuffer(bytes: $0) } : nil
+            let isWorthwhile = bytes.count > 1000 && type != "image/png"
+            let gzipped = isWorthwhile ? Gzip.compress(bytes).map { ByteBuffer(bytes: $0) } : nil
             served[name] = Served(plain: ByteBuffer(bytes: bytes), gzipped: gzipped, type: type, tag: tag)
             addresses[name] = "/assets/\(name)?v=\(tag)"
         }
@@ -60,17 +61,25 @@ package struct AssetShelf: Sendable {
     package func answer(_ request: Request) -> Response {
         let name = String(request.uri.path.dropFirst("/assets/".count))
         guard let file = served[name] else { return Response(status: .notFound) }
-        var headers: HTTPFields = [.contentType: file.type, .eTag: "\"\(file.tag)\"", .vary: "Accept-Encoding"]
+        let packed = Self.takesGzip(request.headers[.acceptEncoding] ?? "") ? file.gzipped : nil
+        // Packed bytes are another representation and need another strong tag: a cache may not mix the two.
+        let tag = packed == nil ? "\"\(file.tag)\"" : "\"\(file.tag)-gz\""
+        var headers: HTTPFields = [.contentType: file.type, .eTag: tag, .vary: "Accept-Encoding"]
         let isVersioned = request.uri.queryParameters["v"].map(String.init) == file.tag
         headers[.cacheControl] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
-        if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(file.tag) {
+        if let known = request.headers[.ifNoneMatch], Self.names(tag, in: known) {
             return Response(status: .notModified, headers: headers)
         }
-        if let gzipped = file.gzipped, Self.takesGzip(request.headers[.acceptEncoding] ?? "") {
-            headers[.contentEncoding] = "gzip"
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
+        if packed != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: packed ?? file.plain))
+    }
+
+    /// Whether `If-None-Match` names the tag, compared weakly, as RFC 9110 §13.1.2 says; our tags contain no comma.
+    private static func names(_ tag: String, in header: String) -> Bool {
+        header.split(separator: ",").contains { item in
+            let known = item.filter { $0 != " " }
+            return known == "*" || known == tag || known == "W/" + tag
         }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: file.plain))
     }
 
     /// Whether `Accept-Encoding` names gzip without forbidding it by a weight of 0.
@@ -87,6 +96,7 @@ package struct AssetShelf: Sendable {
         case "css": "text/css; charset=utf-8"
         case "js": "text/javascript; charset=utf-8"
         case "svg": "image/svg+xml"
+        case "png": "image/png"
         case "webmanifest": "application/manifest+json"
         default: nil
         }

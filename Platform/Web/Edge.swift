@@ -93,6 +93,7 @@ package struct Edge: Sendable {
         }
         if settings.trustsProxy, let peer = Self.forwardedPeer(request) { context.peer = peer }
         context.flash = cookies["jw_flash"]?.value
+        if request.method == .get { context.again = request.uri.string }
         if let visitor = cookies[Self.visitorCookie]?.value {
             context.formToken = token(for: visitor)
         } else if request.method == .get {
@@ -173,8 +174,9 @@ package struct Edge: Sendable {
             let back = request.uri.path.replacing("&", with: "%26")
             return .redirect(to: "/sign-in?to=" + back, type: .normal)
         }
-        if request.wantsPage { return problemPage(problem, context) }
-        return .problem(problem, context)
+        var response = request.wantsPage ? problemPage(problem, context) : .problem(problem, context)
+        if let seconds = problem.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        return response
     }
 
     private func finish(_ response: inout Response, _ context: WebContext, _ request: Request, _ route: Route?) {
@@ -210,6 +212,7 @@ package struct Edge: Sendable {
 extension HTTPField.Name {
     package static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     package static let requestID = HTTPField.Name("X-Request-ID")!
+    package static let htmxRequest = HTTPField.Name("HX-Request")!
     package static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options")!
     package static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
     package static let frameOptions = HTTPField.Name("X-Frame-Options")!

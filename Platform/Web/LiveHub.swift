@@ -47,6 +47,15 @@ package final class LiveHub: Sendable {
         }
     }
 
+    /// What is shown under these ids has changed, without anything in the ledger: an inbox, by its account.
+    package func touch(_ ids: Set<String>) {
+        state.withLock { state in
+            for listener in state.listeners.values {
+                if case .one(let id) = listener.interest, ids.contains(id) { listener.stream.yield(.changed) }
+            }
+        }
+    }
+
     private static func concerns(_ notice: JournalNotice, _ interest: Interest) -> Bool {
         switch interest {
         case .everything: true

@@ -7,6 +7,8 @@ package struct PageFrame: Sendable {
     package let title: String
     /// Desk pages are dense and wide and carry the menu; the others are one column.
     package var isDesk = false
+    /// For those who go out: stronger lines for the sun, and the menu at the bottom, where a thumb is.
+    package var isOutdoors = false
     package var scripts: [StaticString] = []
     package var usesMap = false
     /// The menu entry to mark as current.
@@ -35,7 +37,7 @@ package struct PageFrame: Sendable {
         h.trustedMarkup("<!doctype html>")
         h.element(.html, htmlAttributes(context)) { h in
             h(.head) { h in head(&h, words, site) }
-            h(.body, .class(isDesk ? "desk" : nil)) { h in
+            h(.body, .class(isDesk ? "desk" : isOutdoors ? "worker" : nil)) { h in
                 h(.a, .class("skip"), .href("#main"), words("frame.skip"))
                 header(&h, context, site)
                 if isDesk { menu(&h, context, site) }
@@ -49,7 +51,7 @@ package struct PageFrame: Sendable {
                     }
                     content(&h)
                 }
-                footer(&h, words, site)
+                if isOutdoors { thumbs(&h, context, site) } else { footer(&h, words, site) }
             }
         }
         return h
@@ -68,19 +70,26 @@ package struct PageFrame: Sendable {
         h.void(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
         h(.title, title + " · " + words("frame.name"))
         h.void(.link, .named("rel", "icon"), .href(site.asset("icons/favicon.svg")), .type("image/svg+xml"))
+        h.void(.link, .named("rel", "apple-touch-icon"), .href(site.asset("icons/touch-180.png")))
         h.void(.link, .named("rel", "manifest"), .href(site.asset("icons/manifest.webmanifest")))
+        h.void(.meta, .name("theme-color"), .content("#0f6b5c"))
         h.void(.link, .named("rel", "stylesheet"), .href(site.asset("app.css")))
         h(.script, .src(site.asset("js/preferences.js"))) { _ in }
         if usesMap, site.hasMap {
-            h.void(.link, .named("rel", "stylesheet"), .href(site.asset("vendor/maplibre-gl.css")))
-            h(.script, .src(site.asset("vendor/maplibre-gl.js")), .flag("defer")) { _ in }
-            h(.script, .src(site.asset("js/map.js")), .flag("defer")) { _ in }
+            // map.js fetches the large library only when the page has a map to draw.
+            h(
+                .script, .src(site.asset("js/map.js")), .flag("defer"),
+                .data("library", site.asset("vendor/maplibre-gl.js")),
+                .data("sheet", site.asset("vendor/maplibre-gl.css"))
+            ) { _ in }
         }
         if usesHtmx, site.assets["vendor/htmx.js"] != nil {
-            // Without these htmx would write a style element and evaluate attributes, which our policy forbids.
+            // Without these htmx would write styles and evaluate attributes, which our policy forbids.
             h.void(
                 .meta, .name("htmx-config"),
-                .content(#"{"includeIndicatorStyles":false,"allowEval":false,"historyEnabled":false}"#))
+                .content(
+                    #"{"includeIndicatorStyles":false,"allowEval":false,"historyEnabled":false,"#
+                        + #""attributesToSettle":["class"]}"#))
             h(.script, .src(site.asset("vendor/htmx.js")), .flag("defer")) { _ in }
         }
         for script in scripts {
@@ -129,6 +138,7 @@ package struct PageFrame: Sendable {
             h(.a, .href("/sign-in"), words("frame.sign-in"))
             return
         }
+        if person.actor != nil { inbox(&h, words, site) }
         h(.a, .href("/posts"), .class("extra"), .title(person.name)) { h in
             site.icon("user", &h)
             h.text(person.postTitles[words.language] ?? person.name)
@@ -142,6 +152,17 @@ package struct PageFrame: Sendable {
         }
     }
 
+    /// The link to one's notices; a script adds how many are new.
+    private func inbox(_ h: inout HTML, _ words: Words, _ site: Site) {
+        h(
+            .a, .href("/notices"), .data("unread", "/notices/unread.json"), .data("unread-live", "/notices/events")
+        ) { h in
+            site.icon("bell", &h)
+            h.text(words("frame.notices"))
+        }
+        h(.script, .src(site.asset("js/badge.js")), .flag("defer")) { _ in }
+    }
+
     private func menu(_ h: inout HTML, _ context: WebContext, _ site: Site) {
         let words = context.words
         h(.nav, .class("menu"), .aria("label", words("frame.menu"))) { h in
@@ -151,6 +172,22 @@ package struct PageFrame: Sendable {
                         h(
                             .a, .href(entry.path), .aria("current", entry.path == section ? "page" : nil),
                             words(entry.key))
+                    }
+                }
+            }
+        }
+    }
+
+    private func thumbs(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        let words = context.words
+        h(.nav, .class("thumbs"), .aria("label", words("frame.menu"))) { h in
+            h(.ul, .role("list")) { h in
+                for entry in site.menu.filter({ site.allows(context.actor.role, $0.path) }).prefix(4) {
+                    h(.li) { h in
+                        h(.a, .href(entry.path), .aria("current", entry.path == section ? "page" : nil)) { h in
+                            site.icon(entry.icon, &h)
+                            h.text(words(entry.key))
+                        }
                     }
                 }
             }

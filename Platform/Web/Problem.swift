@@ -14,6 +14,14 @@ package struct Problem: Error, Sendable {
     /// What is wrong field by field, for programs; pages show it in the form.
     package var fields = FieldErrors()
 
+    /// Seconds after which the same request may be answered; nil when trying again is no use.
+    package var retryAfter: Int? {
+        if let seconds = details["seconds"].flatMap({ Int($0) }) { return seconds }
+        guard status == .serviceUnavailable else { return nil }
+        // A server that is restarted is back in seconds; somebody must come to make room on a disk.
+        return code == CommonRefusal.storeFull.code ? 60 : 10
+    }
+
     package init(
         _ status: HTTPResponse.Status, _ code: String, _ details: [String: String] = [:], level: Logger.Level = .info
     ) {

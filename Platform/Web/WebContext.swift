@@ -23,6 +23,8 @@ package struct WebContext: RequestContext {
     /// What the matrix grants this actor on this route.
     package var reach = Reach.none
     package var flash: String?
+    /// Where the asker may try again what failed: path and query of a page that was asked for; nil after a change.
+    package internal(set) var again: String?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -11,11 +11,31 @@ MOVES = {
     "accept": "acceptance", "dispatch": "dispatch", "take": "taking", "report": "feedback", "pass": "check",
     "close": "closing",
 }
-PUBLIC = ["/", "/report", "/follow", "/public", "/sign-in", "/about", "/privacy", "/no-such-page"]
+PUBLIC = [
+    "/", "/report", "/follow", "/public", "/sign-in", "/sign-in?by=password", "/about", "/privacy", "/no-such-page",
+]
 BY_ACCOUNT = {
-    "dispatcher": ["/work-orders", "/work-orders?view=table", "/places", "/people", "/catalogue"],
-    "grid": ["/today"],
+    "dispatcher": [
+        "/work-orders", "/work-orders?view=table", "/work-orders?view=table&q=nothing-is-called-so", "/work-orders/new",
+        "/places", "/people", "/people/units", "/catalogue", "/catalogue/versions", "/calendar", "/password",
+        "/statistics", "/statistics/indicators", "/bulletins", "/notices", "/notices/settings",
+    ],
+    "grid": ["/today", "/today/self-handled"],
+    "resident": ["/my-reports"],
+    "system": ["/people/new", "/catalogue/import", "/places/import"],
+    "security": ["/people", "/people/keys"],
+    "audit": ["/audit"],
 }
+# Pages of one thing, reached as people reach them: the first link of a list.
+FIRST = [
+    ("dispatcher", "/work-orders?view=table", "main td.grow a", "an order"),
+    ("dispatcher", "/work-orders?view=table&state=closed", "main td.grow a", "a closed order"),
+    ("dispatcher", "/places", "main .tree a", "a place"),
+    ("dispatcher", "/people", "main td a", "a person"),
+    ("dispatcher", "/catalogue", "main td a", "a matter"),
+    (None, "/public", "main .card a", "a shown order"),
+    ("resident", "/my-reports", "main .card a", "a report of one's own"),
+]
 
 
 class Problem(Exception):
@@ -81,10 +101,24 @@ def sign_in(page, login):
 
 
 def open_order(page, number):
-    """Opens an order as a desk does: by searching for its number."""
+    """Opens an order's own page as a desk does: by searching for its number."""
     page.goto(f"/work-orders?view=table&q={number}")
-    with page.expect_navigation():
-        page.locator('main a[href^="/work-orders/"]', has_text=number).first.click()
+    page.goto(page.locator('main a[href^="/work-orders/"]', has_text=number).first.get_attribute("href"))
+
+
+def open_beside(page, row):
+    """Opens the order of a row of the desk's table beside the list; returns its title."""
+    link = page.locator("main [data-rows] > * td.grow a").nth(row)
+    name = link.inner_text()
+    link.click()
+    page.locator(".detail .order .title", has_text=name).wait_for()
+    return name
+
+
+def first(page, path, selector):
+    """The address of the first link of a list."""
+    page.goto(path)
+    return page.locator(selector).first.get_attribute("href")
 
 
 def rate(page, address, **fields):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The browser suite: journeys, then every page in both languages at phone and desk width. Needs a built program.
+"""The browser suite: journeys, then every page in both languages, on four screens, in both lights and with large text. Needs
+a built program.
 
     .build/venv/bin/python Tests/Browser/run.py [--url http://127.0.0.1:8080] [words of a test's name]
 """
@@ -55,14 +56,19 @@ class Visitors:
 
 
 def looks():
-    """One test for each page, language and width, as (name, test)."""
-    for account, paths in [(None, pages.PUBLIC), *pages.BY_ACCOUNT.items()]:
-        for path in paths:
-            for language, width in [(l, w) for l in ("zh-CN", "en") for w in (360, 1440)]:
-                def look(visit, account=account, path=path, language=language, width=width):
-                    page = visit(width, language, account=account)
-                    accessibility.check(page, path, 404 if "no-such" in path else 200)
-                yield f"{path} in {language} at {width} px is open to everybody", look
+    """One test for each page and language, as (name, test)."""
+    for language in ("zh-CN", "en"):
+        for account, paths in [(None, pages.PUBLIC), *pages.BY_ACCOUNT.items()]:
+            for path in paths:
+                def look(visit, account=account, path=path, language=language):
+                    page = visit(360, language, account=account)
+                    accessibility.check(page, path, language, 404 if "no-such" in path else 200)
+                yield f"{path} in {language} is open to everybody", look
+        for account, path, selector, name in pages.FIRST:
+            def look_closer(visit, account=account, path=path, selector=selector, language=language):
+                page = visit(360, language, account=account)
+                accessibility.check(page, pages.first(page, path, selector), language)
+            yield f"the page of {name} in {language} is open to everybody", look_closer
 
 
 def main():

@@ -41,7 +41,30 @@ import Testing
             #expect(answer.body.readableBytes == 0)
             #expect(answer.headers[.eTag] == tag)
         }
-        #expect(try await get("/assets/app.css", [.ifNoneMatch: "\"x\""]).status == .ok)
+        for other in ["\"x\"", tag + "y", "x" + tag, String(tag.dropFirst()), ""] {
+            #expect(try await get("/assets/app.css", [.ifNoneMatch: other]).status == .ok, "\(other)")
+        }
+    }
+
+    @Test("Packed and plain bytes have tags of their own, each known only for itself")
+    func tags() async throws {
+        let packing: HTTPFields = [.acceptEncoding: "gzip"]
+        let plain = try #require(try await get("/assets/app.css").headers[.eTag])
+        let packed = try #require(try await get("/assets/app.css", packing).headers[.eTag])
+        #expect(plain != packed)
+        for (tag, other, headers) in [(plain, packed, HTTPFields()), (packed, plain, packing)] {
+            var asked = headers
+            asked[.ifNoneMatch] = tag
+            let known = try await get("/assets/app.css", asked)
+            #expect(known.status == .notModified)
+            #expect(known.headers[.eTag] == tag)
+            asked[.ifNoneMatch] = other
+            #expect(try await get("/assets/app.css", asked).status == .ok)
+        }
+        let small = try #require(Self.shelf.addresses.keys.first { (Self.shelf.bytes($0)?.count ?? 0) < 1000 })
+        #expect(
+            try await get("/assets/" + small).headers[.eTag] == get("/assets/" + small, packing).headers[.eTag],
+            "what isn't packed is one representation")
     }
 
     static let encodings: [(accept: String?, isPacked: Bool)] = [

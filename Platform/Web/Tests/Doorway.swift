@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -48,6 +49,7 @@ struct Doorway {
         GET,/chiefs,chiefs
         GET,/fault,all
         GET,/often,all
+        GET,/away,all
         GET,/settle,all
         POST,/program,all
         GET,/time,all
@@ -88,6 +90,7 @@ struct Doorway {
         table.get("/chiefs", [], told)
         table.get("/fault") { _, _ in throw Fault() }
         table.get("/often") { _, _ in throw CommonRefusal.tooOften(retryAfterSeconds: 9) }
+        table.get("/away") { _, _ in throw DatabaseProblem.unavailable("gone") }
         table.get("/settle", .beforePost, told)
         table.post("/program", .program) { _, _ in .bytes(Array("taken".utf8), type: "text/plain") }
         table.get("/time") { _, context in
@@ -100,8 +103,10 @@ struct Doorway {
         let edge = Edge(
             matrix: try Self.table(), directory: TrialDirectory(), lexicon: Lexicon(), settings: settings,
             secret: Array(0..<32), clock: { Self.now },
-            problemPage: { problem, _ in
-                .bytes(Array("<p>\(problem.code)".utf8), type: "text/html; charset=utf-8", problem.status)
+            problemPage: { problem, context in
+                .bytes(
+                    Array("<p>\(problem.code) \(context.again ?? "")".utf8), type: "text/html; charset=utf-8",
+                    problem.status)
             })
         let router = Router(context: WebContext.self)
         for route in Self.routes.routes {

@@ -40,6 +40,18 @@ private let json = "application/json"
         }
     }
 
+    @Test("Who is to come later is told when, on pages and in documents", arguments: ["text/html", json])
+    func retryAfter(accept: String) async throws {
+        try await Doorway().open { client in
+            #expect(try await client.ask("/often", .get, [.accept: accept]).headers[.retryAfter] == "9")
+            let away = try await client.ask("/away?for=long", .get, [.accept: accept])
+            #expect(away.status == .serviceUnavailable)
+            #expect(away.headers[.retryAfter] == "10")
+            if accept == "text/html" { #expect(String(buffer: away.body).contains("/away?for=long")) }
+            #expect(try await client.ask("/fault", .get, [.accept: accept]).headers[.retryAfter] == nil)
+        }
+    }
+
     @Test("Over TLS cookies are for TLS only and the browser is told to stay there; tiles may come from their origin")
     func secure() async throws {
         var doorway = Doorway()

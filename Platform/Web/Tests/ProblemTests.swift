@@ -49,6 +49,18 @@ private struct Trial: Refusal {
         }
     }
 
+    static let pauses: [(remark: String, error: any Error, seconds: Int?)] = [
+        ("as long as it says", CommonRefusal.tooOften(retryAfterSeconds: 9), 9),
+        ("a store that is away is back soon", DatabaseProblem.unavailable("x"), 10),
+        ("a full disk takes somebody's hand", DatabaseProblem.full, 60),
+        ("trying again mends no refusal", CommonRefusal.forbidden, nil), ("nor a fault", Other(), nil),
+    ]
+
+    @Test("What will pass says when to try again")
+    func pause() {
+        for (remark, error, seconds) in Self.pauses { #expect(Problem(error).retryAfter == seconds, "\(remark)") }
+    }
+
     @Test("The words of a fault stay inside")
     func details() {
         #expect(Problem(DatabaseProblem.statement("secret", sql: "SELECT")).details.isEmpty)
