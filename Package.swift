@@ -11,6 +11,7 @@ func product(_ name: String, _ package: String) -> Target.Dependency { .product(
 
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
+let grdbSQLite = product("GRDBSQLite", "GRDB.swift")
 let http = product("HTTPTypes", "swift-http-types")
 let hummingbird = product("Hummingbird", "hummingbird")
 let logging = product("Logging", "swift-log")
@@ -57,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -66,6 +68,7 @@ let package = Package(
         system("CGeos", "geos", "libgeos-dev"),
         system("CPostgres", "libpq", "libpq-dev"),
         system("CSodium", "libsodium", "libsodium-dev"),
+        system("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
         system("CZlib", "zlib", "zlib1g-dev"),
         .systemLibrary(
             name: "CVips", path: "Platform/CVips/system", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
@@ -73,11 +76,12 @@ let package = Package(
         .target(
             name: "CAssets", path: "Assets",
             exclude: [
-                "css", "js", "icons", "locales", "catalogue", "calendars", "vendor", "authorisation.csv", "README.md",
+                "css", "js", "icons", "locales", "catalogue", "calendars", "indicators", "vendor", "authorisation.csv",
+                "README.md",
             ],
             sources: ["assets.c"], publicHeadersPath: "include"),
         platform("Kernel", exclude: ["Tests"]),
-        platform("Database", ["Kernel", "CPostgres", grdb, crypto, nioPosix], exclude: ["Tests"]),
+        platform("Database", ["Kernel", "CPostgres", grdb, grdbSQLite, crypto, nio, nioPosix], exclude: ["Tests"]),
         platform("Geometry", ["CGeos", "Kernel"], exclude: ["Tests"]),
         platform("Jobs", ["Kernel", "Database", logging]),
         platform("Markup", [nio]),
@@ -93,7 +97,9 @@ let package = Package(
         platform("Multipart", ["Kernel"], exclude: ["Tests"]),
         platform("Blocking", ["Kernel"], exclude: ["Tests"]),
         platform("Compression", ["CZlib", "Kernel"], exclude: ["Tests"]),
+        platform("QRCode", ["Markup"], exclude: ["Tests"]),
         platform("Secrets", ["Blocking", "CSodium", "Kernel", crypto], exclude: ["Tests"]),
+        platform("Spreadsheet", ["Blocking", "CXlsx"], exclude: ["Tests"]),
         platform("Tabular", exclude: ["Tests"]),
         platform(
             "Web",
@@ -104,22 +110,33 @@ let package = Package(
             ], exclude: ["Tests"]),
 
         // Features
+        rules("AppraisalRules", in: "Appraisal"),
         rules("CatalogueRules", in: "Catalogue"),
+        rules("NoticeRules", in: "Notices"),
         rules("Open311Rules", in: "Open311"),
         rules("PeopleRules", in: "People"),
         rules("PlaceRules", in: "Places"),
         rules("WorkOrderRules", in: "WorkOrders"),
+        feature("Appraisal", rules: "AppraisalRules", and: ["Spreadsheet", "Tabular"]),
         feature("Catalogue", rules: "CatalogueRules", and: ["Tabular", crypto]),
+        feature(
+            "Notices", rules: "NoticeRules",
+            and: [
+                "Blocking", "Secrets", crypto, logging, nio, nioPosix, product("AsyncHTTPClient", "async-http-client"),
+                product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+            ]),
         feature("Open311", rules: "Open311Rules", and: [crypto, logging]),
-        feature("People", rules: "PeopleRules", and: ["Secrets"]),
+        feature("People", rules: "PeopleRules", and: ["QRCode", "Secrets"]),
         feature("Places", rules: "PlaceRules", and: ["Geometry", "Tabular"]),
-        feature("WorkOrders", rules: "WorkOrderRules", and: ["Media", "Secrets", crypto]),
+        feature("WorkOrders", rules: "WorkOrderRules", and: ["Media", "QRCode", "Secrets", crypto]),
 
         // App
         .target(
             name: "Composition",
             dependencies: [
-                "Catalogue", "CatalogueRules", "Database", "Jobs", "Kernel", "Markup", "Migrations", "Open311",
+                "Appraisal", "AppraisalRules", "Catalogue", "CatalogueRules", "Database", "Jobs", "Kernel", "Markup",
+                "Migrations",
+                "NoticeRules", "Notices", "Open311",
                 "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets",
                 "Tabular",
                 "Geometry", "Web", "WorkOrderRules", "WorkOrders", "World", crypto, hummingbird, logging, nio,
@@ -130,10 +147,12 @@ let package = Package(
         .executableTarget(
             name: "jiewang",
             dependencies: [
-                "Catalogue", "CatalogueRules", "Composition", "Compression", "Database", "Kernel", "Migrations",
+                "Appraisal", "AppraisalRules", "Catalogue", "CatalogueRules", "Composition", "Compression", "Database",
+                "Jobs", "Kernel", "Migrations",
                 "People", "PeopleRules",
                 "PlaceRules", "Places",
-                "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrders", hummingbird,
+                "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrderRules", "WorkOrders",
+                hummingbird,
                 logging,
                 product("ArgumentParser", "swift-argument-parser"), product("CoreMetrics", "swift-metrics"),
                 product("ServiceLifecycle", "swift-service-lifecycle"),
@@ -182,15 +201,28 @@ let package = Package(
             [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),
         tests("StructuredLoggingTests", "Platform/Metrics/Tests/Logging", ["Kernel", logging, "StructuredLogging"]),
         tests("MultipartTests", "Platform/Multipart/Tests", ["Multipart"]),
+        tests("QRCodeTests", "Platform/QRCode/Tests", ["QRCode"]),
         tests("SecretsTests", "Platform/Secrets/Tests", ["Kernel", "Secrets"]),
         tests("TabularTests", "Platform/Tabular/Tests", ["Tabular"]),
         tests("CatalogueRulesTests", "Features/Catalogue/Tests/Rules", ["CatalogueRules", "Kernel"]),
+        tests("SpreadsheetTests", "Platform/Spreadsheet/Tests", ["Spreadsheet"]),
+        tests("AppraisalRulesTests", "Features/Appraisal/Tests/Rules", ["AppraisalRules", "Kernel"]),
+        tests(
+            "AppraisalTests", "Features/Appraisal/Tests/Feature",
+            ["Appraisal", "AppraisalRules", "Database", "Kernel", "TestStores"]),
         tests(
             "CatalogueTests", "Features/Catalogue/Tests/Feature",
             [
                 "Catalogue", "CatalogueRules", "Database", http, hummingbird,
                 product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Tabular", "Web",
             ]),
+        tests(
+            "NoticesTests", "Features/Notices/Tests/Feature",
+            [
+                "Database", http, hummingbird, "Kernel", logging, "Migrations", nio, nioPosix, "NoticeRules", "Notices",
+                product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"), "Secrets", "TestStores", "Web",
+            ]),
+        tests("NoticeRulesTests", "Features/Notices/Tests/Rules", ["Kernel", "NoticeRules"]),
         tests("Open311RulesTests", "Features/Open311/Tests/Rules", ["Kernel", "Open311Rules"]),
         tests(
             "Open311Tests", "Features/Open311/Tests/Feature",
@@ -210,6 +242,9 @@ let package = Package(
             "PlacesTests", "Features/Places/Tests/Feature",
             ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
         tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "WorkOrderRules"]),
+        tests(
+            "WorkOrderPaperTests", "Features/WorkOrders/Tests/Papers",
+            ["Kernel", "Web", "WorkOrderRules", "WorkOrders"]),
         tests("PlaceTableTests", "Features/Places/Tests/Import", ["Geometry", "Kernel", "PlaceRules", "Places"]),
         .target(
             name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support",
@@ -217,8 +252,9 @@ let package = Package(
         tests(
             "JourneyTests", "Tests/Journeys",
             [
-                "Composition", "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Jobs",
-                "Kernel",
+                "Appraisal", "AppraisalRules", "Composition", "Database", "Geometry", http, hummingbird,
+                product("HummingbirdTesting", "hummingbird"), "Jobs",
+                "Kernel", "Notices",
                 logging, nio, "People", "PeopleRules", "PlaceRules", "Places", "Secrets", "TestStores", "Web",
                 "WorkOrderRules",
                 "WorkOrders", "World",

@@ -27,7 +27,9 @@ CREATE TABLE public.api_key (
     place_level text,
     unit text,
     created_at bigint NOT NULL,
-    revoked_at bigint
+    revoked_at bigint,
+    per_minute bigint,
+    CONSTRAINT api_key_per_minute_check CHECK ((per_minute > 0))
 );
 
 CREATE TABLE public.catalogue_draft (
@@ -46,12 +48,40 @@ CREATE TABLE public.catalogue_version (
     CONSTRAINT catalogue_version_number_check CHECK ((number > 0))
 );
 
+CREATE TABLE public.fact_fold (
+    name text NOT NULL,
+    format bigint NOT NULL,
+    slots bigint NOT NULL,
+    revision bigint NOT NULL
+);
+
+CREATE TABLE public.fact_position (
+    town text NOT NULL,
+    sequence bigint NOT NULL
+);
+
 CREATE TABLE public.idempotency_key (
     actor text NOT NULL,
     key text NOT NULL,
     request_hash text NOT NULL,
     answer text NOT NULL,
     created_at bigint NOT NULL
+);
+
+CREATE TABLE public.inbox_item (
+    account text NOT NULL,
+    id text NOT NULL,
+    town text NOT NULL,
+    sequence bigint NOT NULL,
+    work_order text NOT NULL,
+    number text NOT NULL,
+    matter text NOT NULL,
+    kind text NOT NULL,
+    audience text NOT NULL,
+    promised_by bigint NOT NULL,
+    happened_at bigint NOT NULL,
+    read_at bigint,
+    CONSTRAINT inbox_item_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text])))
 );
 
 CREATE TABLE public.job (
@@ -62,7 +92,11 @@ CREATE TABLE public.job (
     lease_until bigint DEFAULT 0 NOT NULL,
     lease text DEFAULT ''::text NOT NULL,
     attempts bigint DEFAULT 0 NOT NULL,
-    payload text DEFAULT '{}'::text NOT NULL
+    payload text DEFAULT '{}'::text NOT NULL,
+    problem text DEFAULT ''::text NOT NULL,
+    failed_at bigint,
+    rests bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT job_rests_check CHECK ((rests = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 CREATE TABLE public.journal (
@@ -95,10 +129,156 @@ CREATE TABLE public.matter (
     terms text NOT NULL
 );
 
+CREATE TABLE public.notice (
+    town text NOT NULL,
+    id text NOT NULL,
+    sequence bigint NOT NULL,
+    work_order text NOT NULL,
+    number text NOT NULL,
+    matter text,
+    event text NOT NULL,
+    kind text NOT NULL,
+    audience text NOT NULL,
+    lane text NOT NULL,
+    promised_by bigint NOT NULL,
+    happened_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    message text,
+    CONSTRAINT notice_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text, 'program'::text])))
+);
+
+CREATE TABLE public.notice_attempt (
+    message text NOT NULL,
+    number bigint NOT NULL,
+    at bigint NOT NULL,
+    code text NOT NULL,
+    took_ms bigint NOT NULL
+);
+
+CREATE TABLE public.notice_message (
+    id text NOT NULL,
+    lane text NOT NULL,
+    state text NOT NULL,
+    attempts bigint DEFAULT 0 NOT NULL,
+    next_at bigint NOT NULL,
+    lease text DEFAULT ''::text NOT NULL,
+    lease_until bigint DEFAULT 0 NOT NULL,
+    code text DEFAULT ''::text NOT NULL,
+    free_at bigint NOT NULL,
+    created_at bigint NOT NULL,
+    ended_at bigint,
+    CONSTRAINT notice_message_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    CONSTRAINT notice_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text, 'dropped'::text])))
+);
+
+CREATE TABLE public.notice_position (
+    town text NOT NULL,
+    sequence bigint NOT NULL
+);
+
+CREATE TABLE public.notice_setting (
+    account text NOT NULL,
+    language text NOT NULL,
+    email_sealed text,
+    email_shown text DEFAULT ''::text NOT NULL,
+    sms bigint NOT NULL,
+    quiet_from bigint NOT NULL,
+    quiet_to bigint NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT notice_setting_language_check CHECK ((language = ANY (ARRAY['zh-Hans'::text, 'en'::text]))),
+    CONSTRAINT notice_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT notice_setting_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439))),
+    CONSTRAINT notice_setting_sms_check CHECK ((sms = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+
+CREATE TABLE public.order_call (
+    town text NOT NULL,
+    id text NOT NULL,
+    work_order text NOT NULL,
+    kind text NOT NULL,
+    unit text NOT NULL,
+    words text NOT NULL,
+    called_by text,
+    called_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    late_noted bigint DEFAULT 0 NOT NULL,
+    answered_at bigint,
+    answered_by text,
+    answer_words text,
+    received_at bigint,
+    spoke_with text,
+    promised_by bigint,
+    verdict text,
+    verdict_words text,
+    judged_by text,
+    judged_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT order_call_check CHECK (((answered_at IS NULL) = (answer_words IS NULL))),
+    CONSTRAINT order_call_check1 CHECK (((kind = 'invite'::text) OR (answered_at IS NULL) OR ((received_at IS NOT NULL) AND (spoke_with IS NOT NULL) AND (promised_by IS NOT NULL)))),
+    CONSTRAINT order_call_check2 CHECK (((verdict IS NULL) = (judged_at IS NULL))),
+    CONSTRAINT order_call_check3 CHECK (((verdict IS NULL) OR ((kind = 'whistle'::text) AND (answered_at IS NOT NULL)))),
+    CONSTRAINT order_call_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'whistle'::text]))),
+    CONSTRAINT order_call_late_noted_check CHECK ((late_noted = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT order_call_verdict_check CHECK ((verdict = ANY (ARRAY['good'::text, 'fair'::text, 'poor'::text])))
+);
+
+CREATE TABLE public.order_conference (
+    town text NOT NULL,
+    id text NOT NULL,
+    work_order text NOT NULL,
+    held_at bigint NOT NULL,
+    members text NOT NULL,
+    minutes text NOT NULL,
+    recorded_by text,
+    recorded_at bigint NOT NULL
+);
+
 CREATE TABLE public.order_counter (
     town text NOT NULL,
     day text NOT NULL,
     last bigint NOT NULL
+);
+
+CREATE TABLE public.order_errand (
+    town text NOT NULL,
+    id text NOT NULL,
+    work_order text NOT NULL,
+    conference text,
+    unit text NOT NULL,
+    assignee text,
+    words text NOT NULL,
+    given_by text,
+    given_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    ended text,
+    ended_at bigint,
+    ended_by text,
+    ended_words text DEFAULT ''::text NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT order_errand_check CHECK (((ended IS NULL) = (ended_at IS NULL))),
+    CONSTRAINT order_errand_ended_check CHECK ((ended = ANY (ARRAY['done'::text, 'dropped'::text])))
+);
+
+CREATE TABLE public.order_fact (
+    town text NOT NULL,
+    id text NOT NULL,
+    slot bigint NOT NULL,
+    revision bigint NOT NULL,
+    number text NOT NULL,
+    district text NOT NULL,
+    community text NOT NULL,
+    grid text NOT NULL,
+    matter text NOT NULL,
+    unit text NOT NULL,
+    opened_at bigint NOT NULL,
+    due_at bigint,
+    first_closed_at bigint,
+    closed_at bigint,
+    transfers bigint NOT NULL,
+    returns bigint NOT NULL,
+    reworks bigint NOT NULL,
+    delays bigint NOT NULL,
+    marks bigint NOT NULL
 );
 
 CREATE TABLE public.order_photo (
@@ -110,12 +290,50 @@ CREATE TABLE public.order_photo (
     height bigint NOT NULL,
     added_by text NOT NULL,
     added_at bigint NOT NULL,
+    shown_at bigint,
     CONSTRAINT order_photo_stage_check CHECK ((stage = ANY (ARRAY['report'::text, 'handling'::text])))
+);
+
+CREATE TABLE public.order_proxy (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    relation text NOT NULL,
+    name_sealed text,
+    reach_sealed text NOT NULL,
+    consented_at bigint NOT NULL,
+    CONSTRAINT order_proxy_relation_check CHECK ((relation = ANY (ARRAY['family'::text, 'neighbour'::text, 'carer'::text, 'staff'::text, 'other'::text])))
 );
 
 CREATE TABLE public.order_search (
     work_order text NOT NULL,
     grams tsvector NOT NULL
+);
+
+CREATE TABLE public.order_supervision (
+    town text NOT NULL,
+    id text NOT NULL,
+    work_order text NOT NULL,
+    level text NOT NULL,
+    unit text NOT NULL,
+    author text,
+    opened_at bigint NOT NULL,
+    reason text NOT NULL,
+    raised_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    answered_at bigint,
+    closed_at bigint,
+    closing_words text DEFAULT ''::text NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT order_supervision_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
+);
+
+CREATE TABLE public.order_supporter (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    phone_print text NOT NULL,
+    phone_sealed text NOT NULL,
+    follow_digest text NOT NULL,
+    supported_at bigint NOT NULL
 );
 
 CREATE TABLE public.order_tally (
@@ -152,6 +370,25 @@ CREATE TABLE public.outbox (
     lease_until bigint DEFAULT 0 NOT NULL,
     attempts bigint DEFAULT 0 NOT NULL,
     problem text
+);
+
+CREATE TABLE public.outlet (
+    id text NOT NULL,
+    channel text NOT NULL,
+    name text NOT NULL,
+    host text NOT NULL,
+    place text,
+    place_level text,
+    unit text,
+    address_sealed text NOT NULL,
+    secret_sealed text,
+    created_at bigint NOT NULL,
+    held_at bigint,
+    held_code text DEFAULT ''::text NOT NULL,
+    closed_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT outlet_channel_check CHECK ((channel = ANY (ARRAY['dingtalk'::text, 'wecom'::text, 'feishu'::text, 'webhook'::text]))),
+    CONSTRAINT outlet_check CHECK (((place IS NULL) = (place_level IS NULL)))
 );
 
 CREATE TABLE public.place (
@@ -226,6 +463,17 @@ CREATE TABLE public.sign_in_code (
     sent_today bigint NOT NULL
 );
 
+CREATE TABLE public.supervision_reply (
+    town text NOT NULL,
+    supervision text NOT NULL,
+    number bigint NOT NULL,
+    level text NOT NULL,
+    at bigint NOT NULL,
+    by_account text,
+    words text NOT NULL,
+    CONSTRAINT supervision_reply_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
+);
+
 CREATE TABLE public.unit (
     id text NOT NULL,
     code text NOT NULL,
@@ -234,6 +482,8 @@ CREATE TABLE public.unit (
     kind text NOT NULL,
     place text NOT NULL,
     version bigint NOT NULL,
+    phone text DEFAULT ''::text NOT NULL,
+    ended_at bigint,
     CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'town'::text, 'community'::text, 'crew'::text])))
 );
 
@@ -309,12 +559,35 @@ CREATE TABLE public.work_order (
     paused_ms bigint DEFAULT 0 NOT NULL,
     updated_at bigint NOT NULL,
     shown_at bigint,
+    erased_at bigint,
+    request_kind text,
+    request_at bigint,
+    request_by text,
+    request_reason text,
+    request_basis text,
+    request_unit text,
+    request_until bigint,
+    request_answer_by bigint,
+    request_escalated bigint DEFAULT 0 NOT NULL,
+    returns bigint DEFAULT 0 NOT NULL,
+    delays bigint DEFAULT 0 NOT NULL,
+    backstopped bigint DEFAULT 0 NOT NULL,
+    climb_rung text,
+    climbed_at bigint,
+    concerns_unit text,
+    concerns_account text,
+    supporters bigint DEFAULT 0 NOT NULL,
+    parties text DEFAULT ''::text NOT NULL,
+    CONSTRAINT work_order_backstopped_check CHECK ((backstopped = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
     CONSTRAINT work_order_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
     CONSTRAINT work_order_check2 CHECK (((latitude IS NULL) = (longitude IS NULL))),
+    CONSTRAINT work_order_climb_rung_check CHECK ((climb_rung = ANY (ARRAY['reminded'::text, 'untaken'::text, 'late'::text, 'dutyChief'::text, 'leader'::text]))),
     CONSTRAINT work_order_closed_late_check CHECK ((closed_late = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'partlySolved'::text, 'notOurs'::text, 'cannotBeDone'::text, 'duplicateOf'::text, 'withdrawn'::text, 'notAccepted'::text]))),
     CONSTRAINT work_order_recalled_check CHECK ((recalled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT work_order_request_escalated_check CHECK ((request_escalated = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT work_order_request_kind_check CHECK ((request_kind = ANY (ARRAY['delay'::text, 'return'::text, 'shelving'::text]))),
     CONSTRAINT work_order_self_handled_check CHECK ((self_handled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_sensitivity_check CHECK (((sensitivity >= 0) AND (sensitivity <= 3))),
     CONSTRAINT work_order_show_consent_check CHECK ((show_consent = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
@@ -352,8 +625,20 @@ ALTER TABLE ONLY public.catalogue_draft
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT catalogue_version_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.fact_fold
+    ADD CONSTRAINT fact_fold_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.fact_position
+    ADD CONSTRAINT fact_position_pkey PRIMARY KEY (town);
+
 ALTER TABLE ONLY public.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+
+ALTER TABLE ONLY public.inbox_item
+    ADD CONSTRAINT inbox_item_account_town_sequence_key UNIQUE (account, town, sequence);
+
+ALTER TABLE ONLY public.inbox_item
+    ADD CONSTRAINT inbox_item_pkey PRIMARY KEY (account, id);
 
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (kind, subject);
@@ -370,14 +655,56 @@ ALTER TABLE ONLY public.matter
 ALTER TABLE ONLY public.matter
     ADD CONSTRAINT matter_version_position_key UNIQUE (version, "position");
 
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT notice_attempt_pkey PRIMARY KEY (message, number);
+
+ALTER TABLE ONLY public.notice_message
+    ADD CONSTRAINT notice_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.notice_position
+    ADD CONSTRAINT notice_position_pkey PRIMARY KEY (town);
+
+ALTER TABLE ONLY public.notice_setting
+    ADD CONSTRAINT notice_setting_pkey PRIMARY KEY (account);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_town_sequence_lane_kind_key UNIQUE (town, sequence, lane, kind);
+
+ALTER TABLE ONLY public.order_call
+    ADD CONSTRAINT order_call_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.order_conference
+    ADD CONSTRAINT order_conference_pkey PRIMARY KEY (town, id);
+
 ALTER TABLE ONLY public.order_counter
     ADD CONSTRAINT order_counter_pkey PRIMARY KEY (town, day);
+
+ALTER TABLE ONLY public.order_errand
+    ADD CONSTRAINT order_errand_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.order_fact
+    ADD CONSTRAINT order_fact_pkey PRIMARY KEY (town, id);
 
 ALTER TABLE ONLY public.order_photo
     ADD CONSTRAINT order_photo_pkey PRIMARY KEY (town, id);
 
+ALTER TABLE ONLY public.order_proxy
+    ADD CONSTRAINT order_proxy_pkey PRIMARY KEY (town, work_order);
+
 ALTER TABLE ONLY public.order_search
     ADD CONSTRAINT order_search_pkey PRIMARY KEY (work_order);
+
+ALTER TABLE ONLY public.order_supervision
+    ADD CONSTRAINT order_supervision_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.order_supporter
+    ADD CONSTRAINT order_supporter_follow_digest_key UNIQUE (follow_digest);
+
+ALTER TABLE ONLY public.order_supporter
+    ADD CONSTRAINT order_supporter_pkey PRIMARY KEY (work_order, phone_print);
 
 ALTER TABLE ONLY public.order_tally
     ADD CONSTRAINT order_tally_pkey PRIMARY KEY (town, community, grid, state);
@@ -387,6 +714,9 @@ ALTER TABLE ONLY public.order_words
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.outlet
+    ADD CONSTRAINT outlet_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_code_level_key UNIQUE (code, level);
@@ -415,6 +745,9 @@ ALTER TABLE ONLY public.setting
 ALTER TABLE ONLY public.sign_in_code
     ADD CONSTRAINT sign_in_code_pkey PRIMARY KEY (phone_print);
 
+ALTER TABLE ONLY public.supervision_reply
+    ADD CONSTRAINT supervision_reply_pkey PRIMARY KEY (town, supervision, number);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code_key UNIQUE (code);
 
@@ -430,7 +763,17 @@ ALTER TABLE ONLY public.work_order
 ALTER TABLE ONLY public.work_year
     ADD CONSTRAINT work_year_pkey PRIMARY KEY (year);
 
+CREATE INDEX inbox_item_by_age ON public.inbox_item USING btree (happened_at);
+
+CREATE INDEX inbox_item_by_order ON public.inbox_item USING btree (work_order);
+
+CREATE INDEX inbox_item_by_time ON public.inbox_item USING btree (account, happened_at, id);
+
+CREATE INDEX inbox_item_unread ON public.inbox_item USING btree (account) WHERE (read_at IS NULL);
+
 CREATE INDEX job_by_due ON public.job USING btree (due_at);
+
+CREATE INDEX job_by_problem ON public.job USING btree (problem, due_at) WHERE (problem <> ''::text);
 
 CREATE INDEX journal_by_aggregate ON public.journal USING btree (aggregate_id, sequence);
 
@@ -438,9 +781,43 @@ CREATE INDEX journal_by_time ON public.journal USING btree (at, town, sequence);
 
 CREATE INDEX matter_by_code ON public.matter USING btree (code, version);
 
+CREATE INDEX notice_by_message ON public.notice USING btree (message) WHERE (message IS NOT NULL);
+
+CREATE INDEX notice_by_order ON public.notice USING btree (work_order, happened_at);
+
+CREATE INDEX notice_message_by_end ON public.notice_message USING btree (state, ended_at) WHERE (state <> 'waiting'::text);
+
+CREATE INDEX notice_message_by_lane ON public.notice_message USING btree (lane, free_at);
+
+CREATE INDEX notice_message_due ON public.notice_message USING btree (next_at) WHERE (state = 'waiting'::text);
+
+CREATE UNIQUE INDEX notice_message_waiting ON public.notice_message USING btree (lane) WHERE (state = 'waiting'::text);
+
+CREATE INDEX notice_waiting ON public.notice USING btree (lane, due_at) WHERE (message IS NULL);
+
+CREATE INDEX order_call_by_order ON public.order_call USING btree (work_order, called_at);
+
+CREATE INDEX order_call_waiting ON public.order_call USING btree (unit, due_at) WHERE (answered_at IS NULL);
+
+CREATE INDEX order_conference_by_order ON public.order_conference USING btree (work_order, held_at);
+
+CREATE INDEX order_errand_by_order ON public.order_errand USING btree (work_order, given_at);
+
+CREATE INDEX order_errand_waiting ON public.order_errand USING btree (unit, due_at) WHERE (ended IS NULL);
+
+CREATE INDEX order_fact_by_revision ON public.order_fact USING btree (revision, slot);
+
+CREATE UNIQUE INDEX order_fact_by_slot ON public.order_fact USING btree (slot);
+
 CREATE INDEX order_photo_by_order ON public.order_photo USING btree (work_order);
 
 CREATE INDEX order_search_grams ON public.order_search USING gin (grams);
+
+CREATE INDEX order_supervision_by_order ON public.order_supervision USING btree (work_order, opened_at);
+
+CREATE INDEX order_supervision_of_unit ON public.order_supervision USING btree (unit, due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX order_supervision_open ON public.order_supervision USING btree (due_at, id) WHERE (closed_at IS NULL);
 
 CREATE INDEX order_tally_by_district ON public.order_tally USING btree (district, state);
 
@@ -458,15 +835,25 @@ CREATE INDEX session_by_age ON public.session USING btree (created_at);
 
 CREATE INDEX sign_in_code_by_age ON public.sign_in_code USING btree (sent_at);
 
+CREATE INDEX work_order_by_concern ON public.work_order USING btree (town, concerns_unit, concerns_account) WHERE ((concerns_unit IS NOT NULL) OR (concerns_account IS NOT NULL));
+
 CREATE UNIQUE INDEX work_order_by_follow ON public.work_order USING btree (follow_digest);
 
 CREATE UNIQUE INDEX work_order_by_id ON public.work_order USING btree (id);
 
+CREATE INDEX work_order_by_matter_closing ON public.work_order USING btree (town, matter, closed_at) WHERE (closed_at IS NOT NULL);
+
 CREATE INDEX work_order_by_opening ON public.work_order USING btree (district, opened_at, id);
+
+CREATE INDEX work_order_by_party ON public.work_order USING btree (parties) WHERE (parties > ''::text);
 
 CREATE INDEX work_order_by_phone ON public.work_order USING btree (reporter_phone_print, opened_at) WHERE (reporter_phone_print IS NOT NULL);
 
 CREATE INDEX work_order_by_reporter ON public.work_order USING btree (reporter_account, opened_at) WHERE (reporter_account IS NOT NULL);
+
+CREATE INDEX work_order_by_request ON public.work_order USING btree (district, request_answer_by, id) WHERE (request_kind IS NOT NULL);
+
+CREATE INDEX work_order_climbed ON public.work_order USING btree (district, climb_rung, stage_due, id) WHERE (climb_rung = ANY (ARRAY['dutyChief'::text, 'leader'::text]));
 
 CREATE INDEX work_order_open_by_community ON public.work_order USING btree (community, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
@@ -486,8 +873,32 @@ ALTER TABLE ONLY public.api_key
 ALTER TABLE ONLY public.matter
     ADD CONSTRAINT matter_version_fkey FOREIGN KEY (version) REFERENCES public.catalogue_version(number);
 
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT notice_attempt_message_fkey FOREIGN KEY (message) REFERENCES public.notice_message(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.order_call
+    ADD CONSTRAINT order_call_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_conference
+    ADD CONSTRAINT order_conference_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_errand
+    ADD CONSTRAINT order_errand_town_conference_fkey FOREIGN KEY (town, conference) REFERENCES public.order_conference(town, id);
+
+ALTER TABLE ONLY public.order_errand
+    ADD CONSTRAINT order_errand_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
 ALTER TABLE ONLY public.order_photo
     ADD CONSTRAINT order_photo_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_proxy
+    ADD CONSTRAINT order_proxy_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_supervision
+    ADD CONSTRAINT order_supervision_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_supporter
+    ADD CONSTRAINT order_supporter_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
 ALTER TABLE ONLY public.order_words
     ADD CONSTRAINT order_words_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
@@ -512,4 +923,7 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_post_fkey FOREIGN KEY (post) REFERENCES public.post(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.supervision_reply
+    ADD CONSTRAINT supervision_reply_town_supervision_fkey FOREIGN KEY (town, supervision) REFERENCES public.order_supervision(town, id);
 

@@ -19,6 +19,8 @@ import SystemPackage
 /// | `JIEWANG_TILES` | none | `https://…/{z}/{x}/{y}…` map tiles |
 /// | `JIEWANG_JURISDICTION` | none | Open311 `jurisdiction_id` |
 /// | `JIEWANG_LOG_LEVEL` | `info` | `trace` … `critical` |
+///
+/// The ways by which people are told have variables of their own: `NoticeConfig`.
 package struct Config: Sendable {
     package var data: String
     package var database: DatabaseLocation
@@ -32,6 +34,7 @@ package struct Config: Sendable {
     package var tiles: String?
     package var jurisdiction: String?
     package var logLevel: String
+    package var notices: NoticeConfig
     /// Development: codes on the page, simulated time allowed. Never set by a file or a variable, only by `--dev`.
     package var isDevelopment: Bool
 
@@ -74,10 +77,12 @@ package struct Config: Sendable {
             "DATABASE", "HOST", "PORT", "NAME", "NAME_EN", "PUBLIC_URL", "BEHIND_PROXY", "CHECKPOINTS", "TILES",
             "JURISDICTION", "LOG_LEVEL", "DATA", "TEST_POSTGRES",
         ]
+        let all = known.union(NoticeConfig.names)
         for name in environment.keys.sorted()
-        where name.hasPrefix("JIEWANG_") && !known.contains(String(name.dropFirst(8))) {
+        where name.hasPrefix("JIEWANG_") && !all.contains(String(name.dropFirst(8))) {
             problems.append("\(name) is not known")
         }
+        let notices = NoticeConfig(reader, &problems)
         guard problems.isEmpty, let database else { throw Problems(all: problems) }
         let host = reader.string(forKey: "host") ?? "127.0.0.1"
         return Config(
@@ -86,6 +91,7 @@ package struct Config: Sendable {
             publicURL: reader.string(forKey: "public.url") ?? "http://\(host):\(chosenPort)",
             isBehindProxy: proxyText == "true",
             checkpoints: reader.string(forKey: "checkpoints") ?? data + "/checkpoints.log", tiles: tiles,
-            jurisdiction: reader.string(forKey: "jurisdiction"), logLevel: level, isDevelopment: isDevelopment)
+            jurisdiction: reader.string(forKey: "jurisdiction"), logLevel: level, notices: notices,
+            isDevelopment: isDevelopment)
     }
 }

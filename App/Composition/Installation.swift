@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Appraisal
+import AppraisalRules
 import Catalogue
 import CoreMetrics
 import Crypto
@@ -11,6 +13,7 @@ import Kernel
 import Logging
 import Migrations
 import NIOCore
+import Notices
 import Open311
 import People
 import Places
@@ -32,11 +35,16 @@ package final class Installation: Sendable {
     package let people: PeopleBook
     package let directory: SessionDirectory
     package let workOrders: WorkOrders
+    package let courier: Courier
+    package let appraisal: Appraisal
+    /// The work that is done in time and not on request.
+    package let jobs: [JobHandler]
     package let checkpoints: CheckpointFile
     package let logger: Logger
     package let edge: Edge
     package let routes: [Route]
     package let matrix: AuthorisationMatrix
+    package let publicAddress: PublicAddress
     private let metrics: PrometheusMetrics
 
     /// Opens the data folder and the store, brings the schema up to date and reads what is kept in memory.
@@ -48,6 +56,7 @@ package final class Installation: Sendable {
         self.config = config
         self.logger = logger
         self.metrics = metrics
+        publicAddress = PublicAddress(config)
         try FileManager.default.createDirectory(
             atPath: config.data + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let database = try Database(config.database, clock: clock)
@@ -55,7 +64,9 @@ package final class Installation: Sendable {
         let keys = try KeyFile(path: config.data + "/keys").loadOrMake()
         let assets = AssetShelf()
         let lexicon = try Lexicon(assets)
-        let matters = MatterShelf(database, shipped: try ShippedCatalogue(assets))
+        let matters = MatterShelf(database, shipped: try ShippedCatalogue(assets)) { change, edition, tx in
+            try OrderRecompute.plan(because: change == .calendar ? .calendar : .catalogue, edition: edition, tx)
+        }
         try await matters.open()
         let atlas = try Atlas(database)
         let people = try PeopleBook(database)
@@ -73,27 +84,46 @@ package final class Installation: Sendable {
         let live = LiveHub()
         database.observe { notices in live.announce(notices.filter { $0.aggregate == .order }) }
         let orderPeople = PeopleToWorkOrders(book: people)
-        let orders = WorkOrders(
+        var orders = WorkOrders(
             database: database, matters: CatalogueToWorkOrders(shelf: matters),
             places: PlacesToWorkOrders(atlas: atlas),
             people: orderPeople, keys: keys,
             photos: PhotoShelf(folder: config.data + "/media"), live: live, site: site)
+        orders.telling = NoticesToWorkOrders()
+        let address = publicAddress
+        orders.publicURL = { address.text }
         workOrders = orders
-        let catalogue = Catalogue(shelf: matters, site: site)
+        let catalogue = Catalogue(shelf: matters, effects: WorkOrdersToCatalogue(orders: orders), site: site)
+        let appraisal = Appraisal(
+            database: database,
+            indicators: try IndicatorBook(text: assets.text("indicators/indicators.txt") ?? ""),
+            places: PlacesToAppraisal(atlas: atlas), matters: CatalogueToAppraisal(shelf: matters),
+            units: PeopleToAppraisal(book: people), orders: OrdersToAppraisal(), site: site)
+        self.appraisal = appraisal
+        let notices = NoticeWiring(
+            config, database: database, lexicon: lexicon, book: people, atlas: atlas, matters: matters, keys: keys,
+            live: live, publicURL: { address.text }, site: site, logger: logger)
+        courier = notices.courier
+        let open311 = Open311(
+            desk: OrdersToOpen311(
+                orders: orders, matters: matters, atlas: atlas, people: orderPeople, database: database,
+                keyLimit: { try await directory.limit(of: $0) }, publicURL: { address.text },
+                jurisdiction: config.jurisdiction),
+            directory: directory)
+        jobs = orders.jobs + open311.jobs
         let features: [any Feature] = [
             orders,
+            appraisal,
             catalogue,
             Places(database: database, atlas: atlas, site: site),
             People(
                 database: database, book: people, directory: directory, places: PlacesToPeople(atlas: atlas),
+                orders: OrdersToPeople(),
                 keys: keys,
-                hasher: PasswordHasher(), sender: config.isDevelopment ? CodeOnPage() : NoCodes(),
+                hasher: PasswordHasher(), sender: notices.sender(config),
                 secureCookies: config.isBehindProxy, site: site),
-            Open311(
-                desk: OrdersToOpen311(
-                    orders: orders, matters: matters, atlas: atlas, people: orderPeople, database: database,
-                    publicURL: config.publicURL, jurisdiction: config.jurisdiction),
-                directory: directory),
+            open311,
+            notices.feature,
         ]
         matrix = try AuthorisationMatrix(text: assets.text("authorisation.csv") ?? "")
         var settings = Edge.Settings()
@@ -118,14 +148,22 @@ package final class Installation: Sendable {
     /// What runs beside the server: due jobs, checkpoints, and looking for what other processes changed.
     package func background() async {
         let runner = JobRunner(
-            database, workOrders.jobs,
+            database, jobs,
             holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: logger)
         await withDiscardingTaskGroup { group in
             group.addTask { [edge] in await runner.run(at: { edge.simulated.latest }) }
+            group.addTask { [self] in await PhotoUpkeep(sweep: photoSweep, logger: logger).run { database.now } }
+            group.addTask { [courier, edge] in await courier.run(at: { edge.simulated.latest }) }
+            group.addTask { [self] in await FigureUpkeep(appraisal: appraisal, logger: logger).run() }
             group.addTask { [self] in
+                var isPlanned = false
                 while !Task.isCancelled {
                     do {
+                        if !isPlanned {
+                            try await database.write(as: .system("start")) { [jobs] in try $0.planRecurring(jobs) }
+                            isPlanned = true
+                        }
                         try await matters.refresh(at: database.now)
                         try await people.refreshIfDue(at: database.now)
                         try await atlas.refreshIfDue(at: database.now)
@@ -151,8 +189,15 @@ package final class Installation: Sendable {
             server: .http1(
                 configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 1024),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { [publicAddress] channel in
+                let port = channel.localAddress?.port ?? 0
+                publicAddress.learn(port: port)
+                await onReady(port)
+            }, logger: logger)
     }
+
+    /// Holds the photos' files against the store.
+    package var photoSweep: PhotoSweep { PhotoSweep(folder: config.data + "/media", database: database) }
 
     package func close() async { await database.close() }
 

@@ -10,7 +10,14 @@ struct NoCodes: CodeSender {
 
 enum NoCodesRefusal: Refusal {
     case notConfigured
+    case notDelivered
 
-    var code: String { "sign-in.no-sender" }
+    var code: String {
+        switch self {
+        case .notConfigured: "sign-in.no-sender"
+        case .notDelivered: "sign-in.not-delivered"
+        }
+    }
+
     var family: RefusalFamily { .unavailable }
 }

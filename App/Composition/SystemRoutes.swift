@@ -24,6 +24,7 @@ struct SystemRoutes: Feature {
         table.get("/metrics", [.program, .beforePost]) { _, context in
             // Figures tell an attacker about the load; only this machine may read them without a proxy's leave.
             guard ["127.0.0.1", "::1", "local"].contains(context.peer) else { throw CommonRefusal.notFound }
+            await StoreFigures(database: database, metrics: metrics).refresh()
             return .bytes(metrics.render(), type: PrometheusMetrics.contentType)
         }
         table.post("/preferences", .beforePost) { request, context in

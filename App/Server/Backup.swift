@@ -63,6 +63,12 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The folder that backup made.")
     var folder: String
 
+    @Flag(help: "Go on without the file keys: sealed names and phones stay unreadable for ever.")
+    var withoutKeys = false
+
+    @Flag(help: "Go on without the file signing-seed: the old checkpoints can't be checked any more.")
+    var withoutSigningSeed = false
+
     func run() async throws {
         let config = try await options.config()
         let files = FileManager.default
@@ -75,6 +81,7 @@ struct Restore: AsyncParsableCommand {
             Console.error("\(config.database) holds a store already; nothing was restored.")
             throw ExitCode(1)
         }
+        try check(config)
         try files.createDirectory(
             atPath: config.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for name in try files.contentsOfDirectory(atPath: folder)
@@ -87,6 +94,37 @@ struct Restore: AsyncParsableCommand {
             try Tool.run("pg_restore", ["--single-transaction", "--no-owner", "\(folder)/jiewang.dump"], on: address)
         }
         Console.print("Restored into \(config.data)")
+    }
+
+    /// Says all that the backup lacks, before anything is written.
+    /// - Throws: `ExitCode(66)`.
+    private func check(_ config: Config) throws {
+        let files = FileManager.default
+        guard let names = try? files.contentsOfDirectory(atPath: folder) else {
+            Console.error("\(folder) can't be read; nothing was restored.")
+            throw ExitCode(66)
+        }
+        let store = if case .sqlite = config.database { "jiewang.sqlite" } else { "jiewang.dump" }
+        var isComplete = true
+        func need(_ name: String, _ isWaived: Bool, _ meaning: String) {
+            guard !names.contains(name) else { return }
+            Console.error("\(folder)/\(name) is missing\(isWaived ? " (as you said)" : ""): \(meaning)")
+            if !isWaived { isComplete = false }
+        }
+        need(store, false, "the store itself. Backups of SQLite hold jiewang.sqlite, those of PostgreSQL jiewang.dump.")
+        need("media", false, "the photos. Make the folder empty if there never were any.")
+        need(
+            "keys", withoutKeys,
+            "names, phones and second factors in the store are sealed with it and nobody can read them without it; "
+                + "reports can't be found by phone. Put it back, or go on with --without-keys; then a new one is made.")
+        need(
+            "signing-seed", withoutSigningSeed,
+            "signed checkpoints can't be checked without it, and verify will say so. Put it back, or go on with "
+                + "--without-signing-seed; then remove checkpoints.log too.")
+        guard isComplete else {
+            Console.error("Nothing was restored.")
+            throw ExitCode(66)
+        }
     }
 }
 

@@ -4,8 +4,10 @@ import Catalogue
 import Composition
 import Database
 import Foundation
+import Jobs
 import Kernel
 import Places
+import WorkOrders
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,6 +37,23 @@ struct Doctor: AsyncParsableCommand {
             report(missing.isEmpty, "working calendar is complete" + (missing.isEmpty ? "" : ": missing \(missing)"))
             report(installation.matters.heading != nil, "a catalogue is adopted")
             report(!installation.atlas.all(.town).isEmpty, "there are towns")
+            for setting in try installation.database.readNow(StoreDurability.settings) {
+                report(setting.isSafe, "store has \(setting.setting)")
+            }
+            let jobs = try installation.database.readNow { tx in try JobLists.figures(at: now, tx) }
+            report(
+                jobs.stuck == 0,
+                "jobs: \(jobs.waiting) waiting, of which \(jobs.failing) failed; \(jobs.stuck) stuck"
+                    + (jobs.stuck == 0 ? "" : " (jiewang jobs list)"))
+            let photos = try await installation.photoSweep.look(at: now)
+            report(
+                photos.missing.isEmpty,
+                "files of \(photos.kept) photos are there"
+                    + (photos.missing.isEmpty ? "" : ": missing \(photos.missing.prefix(10).map(\.description))"))
+            report(
+                !photos.isSuspicious,
+                "\(photos.orphans.count) photo files belong to no order"
+                    + (photos.isSuspicious ? ": do folder and store belong together?" : " (the server removes them)"))
             report(
                 (config.checkpoints as NSString).deletingLastPathComponent != config.data,
                 "checkpoints go to another folder than the data (JIEWANG_CHECKPOINTS)")

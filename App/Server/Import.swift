@@ -7,11 +7,8 @@ import Compression
 import Database
 import Foundation
 import Kernel
-import People
-import PeopleRules
 import PlaceRules
 import Places
-import Tabular
 import Web
 
 struct Import: AsyncParsableCommand {
@@ -22,13 +19,20 @@ struct Import: AsyncParsableCommand {
         ])
 
     /// The file's bytes, unpacked when its name ends in `.gz`.
-    static func read(_ path: String) throws -> [UInt8] {
+    /// - Throws: `ExitCode(66)` when it can't be read, `ExitCode(65)` when it can't be unpacked, after saying so.
+    static func read(_ path: String, _ lexicon: Lexicon) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            Console.error("\(path) can't be read")
+            Console.error("\(path) can't be read. Nothing was imported.")
             throw ExitCode(66)
         }
-        let bytes = [UInt8](data)
-        return path.hasSuffix(".gz") ? try Gzip.decompress(bytes, limit: 1 << 30) : bytes
+        guard path.hasSuffix(".gz") else { return [UInt8](data) }
+        do throws(GzipProblem) {
+            return try Gzip.decompress([UInt8](data), limit: 1 << 30)
+        } catch {
+            let words = lexicon.words(in: .english)
+            Console.error("\(path): \(words("problem." + error.code, error.details)) Nothing was imported.")
+            throw ExitCode(65)
+        }
     }
 
     /// Ends with the sentence for a refusal; nothing was imported.
@@ -77,7 +81,7 @@ struct ImportDivisions: AsyncParsableCommand {
         let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
         do {
             let work = try await importer.divisions(
-                try Import.read(file), as: shape, under: try under.map { try DivisionCode($0) },
+                try Import.read(file, installation.lexicon), as: shape, under: try under.map { try DivisionCode($0) },
                 at: installation.database.now)
             try await Import.apply(work, importer, applies: apply)
         } catch let refusal as any Refusal {
@@ -111,7 +115,7 @@ struct ImportPolygons: AsyncParsableCommand {
         let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
         do {
             let work = try await importer.polygons(
-                try Import.read(file), level: level, in: system, key: key,
+                try Import.read(file, installation.lexicon), level: level, in: system, key: key,
                 under: try under.map { try DivisionCode($0) },
                 repairs: `repair`, at: installation.database.now)
             try await Import.apply(work, importer, applies: apply)
@@ -136,7 +140,8 @@ struct ImportCatalogue: AsyncParsableCommand {
         let installation = try await options.open()
         do {
             let source = CatalogueSource(
-                matters: try Import.read(file), english: try english.map { try Import.read($0) } ?? [])
+                matters: try Import.read(file, installation.lexicon),
+                english: try english.map { try Import.read($0, installation.lexicon) } ?? [])
             let preview = try await installation.matters.preview(source)
             let diff = preview.diff
             Console.print(
@@ -171,7 +176,8 @@ struct ImportCalendar: AsyncParsableCommand {
     func run() async throws {
         let installation = try await options.open()
         do {
-            let file = try YearFile(year: year, text: String(decoding: try Import.read(file), as: UTF8.self))
+            let text = String(decoding: try Import.read(file, installation.lexicon), as: UTF8.self)
+            let file = try YearFile(year: year, text: text)
             try await installation.matters.adopt(file, as: .system("import"))
             Console.print("Adopted \(year).")
         } catch let problem as YearFileProblem {
@@ -180,38 +186,4 @@ struct ImportCalendar: AsyncParsableCommand {
         }
         await installation.close()
     }
-}
-
-struct ImportUnits: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "units", abstract: "Units from a CSV table: code,name,english,kind,place.")
-
-    @OptionGroup var options: DataOptions
-    @Argument(help: "A CSV file.") var file: String
-
-    func run() async throws {
-        let installation = try await options.open()
-        let table = try CSVTable.read(try Import.read(file))
-        guard table.header == ["code", "name", "english", "kind", "place"] else {
-            Console.error("The header must be code,name,english,kind,place.")
-            throw ExitCode(65)
-        }
-        let atlas = installation.atlas
-        let made = try await installation.database.write(as: .system("import")) { tx in
-            for row in table.rows {
-                guard row.fields.count == 5, let kind = UnitKind(rawValue: row.fields[3]),
-                    let place = atlas.place(code: row.fields[4])
-                else { throw UnitImportRefusal.badRow(line: row.line) }
-                _ = try PeopleSetup.createUnit(
-                    code: row.fields[0], name: row.fields[1], english: row.fields[2], kind: kind, place: place.id, tx)
-            }
-            return table.rows.count
-        }
-        Console.print("\(made) units.")
-        await installation.close()
-    }
-}
-
-enum UnitImportRefusal: Error {
-    case badRow(line: Int)
 }

@@ -9,7 +9,8 @@ struct Jiewang: AsyncParsableCommand {
         abstract: "Looks after a district's streets, communities and grids.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Seed.self, Migrate.self, Import.self, Export.self, Verify.self, Doctor.self,
-            Backup.self, Restore.self, User.self,
+            Serve.self, Demo.self, Seed.self, Migrate.self, Import.self, Export.self, Indicators.self,
+            RecountFigure.self, Verify.self, Doctor.self, Backup.self, Restore.self, User.self, JobsCommand.self,
+            Erase.self,
         ])
 }

@@ -9,11 +9,41 @@ import PeopleRules
 import PlaceRules
 import Places
 import Secrets
+import Web
 
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Accounts, units and keys from the command line.",
         subcommands: [AddAccount.self, AddUnit.self, APIKey.self, ResetPassword.self])
+
+    /// The words for roles that a post or key may have.
+    static var roles: String {
+        Role.allCases.filter { $0 == .integrator || Seat.of($0) != nil }.map(\.rawValue).joined(separator: ", ")
+    }
+
+    /// - Throws: `ExitCode(65)` after saying so, when there is no unit of that code.
+    static func unit(_ code: String?, _ installation: Installation) throws -> UnitID? {
+        guard let code else { return nil }
+        guard let unit = installation.people.unit(code: code) else {
+            Console.error("There is no unit of the code \(code).")
+            throw ExitCode(65)
+        }
+        return unit.id
+    }
+
+    /// Does the writing; a refusal ends the command with its sentence and 65 instead of its name in the code.
+    static func write<T: Sendable>(
+        _ installation: Installation, _ body: @escaping @Sendable (WriteTransaction) throws -> T
+    ) async throws -> T {
+        do {
+            return try await installation.database.write(as: .system("command line"), body)
+        } catch let refusal as any Refusal {
+            let words = installation.lexicon.words(in: .english)
+            Console.error(words("problem." + refusal.code, refusal.details))
+            if refusal as? PeopleRefusal == .placeMissing { Console.error("Say which with --place CODE.") }
+            throw ExitCode(65)
+        }
+    }
 }
 
 struct AddAccount: AsyncParsableCommand {
@@ -32,15 +62,15 @@ struct AddAccount: AsyncParsableCommand {
         guard let role = Role(rawValue: role), let login = LoginName(login),
             let place = installation.atlas.place(code: place)
         else {
-            Console.error("Unknown role, malformed login or unknown place.")
+            Console.error("Unknown role, malformed login or unknown place; known roles: \(User.roles).")
             throw ExitCode(65)
         }
-        let unitID = unit.flatMap { installation.people.unit(code: $0)?.id }
+        let unitID = try User.unit(unit, installation)
         let password = String(RandomToken().text.prefix(16))
         let hash = try await PasswordHasher().hash(password)
         let account = NewAccount(login: login, name: name, password: hash, mustChangePassword: true)
         let keys = installation.keys
-        try await installation.database.write(as: .system("command line")) { tx in
+        try await User.write(installation) { tx in
             let id = try PeopleSetup.createAccount(account, keys: keys, tx)
             try PeopleSetup.grant(role, to: id, at: place.id, place.level, unit: unitID, tx)
         }
@@ -64,7 +94,7 @@ struct AddUnit: AsyncParsableCommand {
             Console.error("Unknown kind or place.")
             throw ExitCode(65)
         }
-        try await installation.database.write(as: .system("command line")) { tx in
+        try await User.write(installation) { tx in
             _ = try PeopleSetup.createUnit(code: code, name: name, kind: kind, place: place.id, tx)
         }
         await installation.close()
@@ -76,30 +106,37 @@ struct APIKey: AsyncParsableCommand {
         commandName: "api-key", abstract: "Makes a key for a program and prints it last; it is shown only here.")
 
     @OptionGroup var options: DataOptions
-    @Option(help: "A name that nobody else's key has.") var name: String
+    @Option(help: "A name that nobody else's key has.") var name: String?
+    @Option(help: "Many keys: a CSV file with the columns name, role, place, unit; prints name,key.") var from: String?
     @Option(help: "Role: integrator for Open311, or a role of staff for the staff interface.") var role = "integrator"
     @Option(help: "Code of the place it reaches; everywhere when absent.") var place: String?
     @Option(help: "Code of the unit it acts for.") var unit: String?
+    @Option(help: "How often it may write through Open311 in a minute; no ceiling when absent.") var perMinute: Int?
+
+    func validate() throws {
+        guard (name == nil) != (from == nil) else { throw ValidationError("Give --name or --from.") }
+        if let perMinute, perMinute < 1 { throw ValidationError("--per-minute must be at least 1") }
+    }
 
     func run() async throws {
         let installation = try await options.open()
+        guard let name else {
+            if let from { try await KeyTable(path: from).make(installation) }
+            return await installation.close()
+        }
         guard let role = Role(rawValue: role) else {
-            Console.error("Unknown role.")
+            Console.error("There is no role \(role); known are \(User.roles).")
             throw ExitCode(65)
         }
         let found = place.map { installation.atlas.place(code: $0) }
         if case .some(nil) = found {
-            Console.error("Unknown place.")
+            Console.error("There is no place of the code \(place ?? ""); the page of places shows them.")
             throw ExitCode(65)
         }
         let scope = found.flatMap { $0.map { (id: $0.id, level: $0.level) } }
-        let unitID = unit.flatMap { installation.people.unit(code: $0)?.id }
-        if unit != nil, unitID == nil {
-            Console.error("Unknown unit.")
-            throw ExitCode(65)
-        }
-        let key = try await installation.database.write(as: .system("command line")) { [name] tx in
-            try PeopleSetup.createKey(name: name, role: role, place: scope, unit: unitID, tx)
+        let unitID = try User.unit(unit, installation)
+        let key = try await User.write(installation) { [perMinute] tx in
+            try PeopleSetup.createKey(name: name, role: role, place: scope, unit: unitID, perMinute: perMinute, tx)
         }
         await installation.close()
         Console.print(key)
@@ -123,7 +160,7 @@ struct ResetPassword: AsyncParsableCommand {
         let password = String(RandomToken().text.prefix(16))
         let hash = try await PasswordHasher().hash(password)
         let keys = installation.keys
-        try await installation.database.write(as: .system("command line")) { [withoutSecondFactor] tx in
+        try await User.write(installation) { [withoutSecondFactor] tx in
             try PeopleSetup.resetPassword(
                 of: login, to: hash, removingSecondFactor: withoutSecondFactor, keys: keys, tx)
         }

@@ -25,9 +25,62 @@ package enum EventKind: String, Sendable, CaseIterable {
     case orderOverdue = "order.overdue"
     case orderShown = "order.shown"
     case orderContactSeen = "order.contact-seen"
+    case orderDelayAsked = "order.delay-asked"
+    case orderDelayGranted = "order.delay-granted"
+    case orderDelayRefused = "order.delay-refused"
+    case orderReturnAsked = "order.return-asked"
+    case orderReturned = "order.returned"
+    case orderReturnRefused = "order.return-refused"
+    case orderReassigned = "order.reassigned"
+    /// Bounced too often: from here on the street takes care of it (兜底).
+    case orderBackstopped = "order.backstopped"
+    case orderShelvingAsked = "order.shelving-asked"
+    case orderShelved = "order.shelved"
+    case orderShelvingRefused = "order.shelving-refused"
+    case orderResumed = "order.resumed"
+    /// What the handler had asked for no longer makes sense: the order is in other hands, or done.
+    case orderRequestDropped = "order.request-dropped"
+    /// Nobody answered what the handler asked for: now it is for the duty chief.
+    case orderRequestEscalated = "order.request-escalated"
+    /// 80 % of the time is gone.
+    case orderReminded = "order.reminded"
+    /// Offered, and nobody took it within the limit to acknowledge.
+    case orderUntaken = "order.untaken"
+    case orderEscalated = "order.escalated"
+    /// The calendar or the catalogue changed, and with it the dates of an open order.
+    case orderDeadlinesMoved = "order.deadlines-moved"
+    /// Whom a report is about, so that they can't read it.
+    case orderConcernNamed = "order.concern-named"
+    case orderSupported = "order.supported"
+    /// A partner's program said something about an order that it filed or handles.
+    case orderPartnerUpdated = "order.partner-updated"
+    /// On an order that was merged: the order into which it went has been closed.
+    case orderMainClosed = "order.main-closed"
+    /// Another unit is asked to help (协办) or whistled for (吹哨).
+    case orderCalled = "order.called"
+    case orderCallAnswered = "order.call-answered"
+    case orderCallLate = "order.call-late"
+    /// The street says what a whistle's answer was worth.
+    case orderCallRated = "order.call-rated"
+    case orderSupervised = "order.supervised"
+    case orderSupervisionAnswered = "order.supervision-answered"
+    case orderSupervisionLate = "order.supervision-late"
+    case orderSupervisionRaised = "order.supervision-raised"
+    case orderSupervisionClosed = "order.supervision-closed"
+    case orderErrandGiven = "order.errand-given"
+    case orderErrandDone = "order.errand-done"
+    case orderErrandDropped = "order.errand-dropped"
+    /// 会商研判
+    case orderConferred = "order.conferred"
+    case orderErased = "order.erased"
+    /// One run of erasing: who, why and how many.
+    case erasureDone = "erasure.done"
 
     case accountCreated = "account.created"
     case accountChanged = "account.changed"
+    case accountClosed = "account.closed"
+    case accountReopened = "account.reopened"
+    case accountContactSeen = "account.contact-seen"
     case accountLocked = "account.locked"
     case accountUnlocked = "account.unlocked"
     case passwordChanged = "account.password-changed"
@@ -37,6 +90,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case postGranted = "post.granted"
     case postEnded = "post.ended"
     case unitCreated = "unit.created"
+    case unitChanged = "unit.changed"
+    case unitClosed = "unit.closed"
     case keyCreated = "key.created"
     case keyRevoked = "key.revoked"
 
@@ -46,9 +101,15 @@ package enum EventKind: String, Sendable, CaseIterable {
     case placeEnded = "place.ended"
     case catalogueAdopted = "catalogue.adopted"
     case calendarAdopted = "calendar.adopted"
+
+    case outletOpened = "outlet.opened"
+    case outletClosed = "outlet.closed"
+    case outletHeld = "outlet.held"
+    case outletResumed = "outlet.resumed"
+    case noticeRetried = "notice.retried"
 }
 
 /// The kinds of things that the journal speaks about.
 package enum AggregateKind: String, Sendable, CaseIterable {
-    case order, account, post, unit, key, place, catalogue, calendar
+    case order, account, post, unit, key, place, catalogue, calendar, erasure, outlet, notice
 }

@@ -88,14 +88,15 @@ def main():
         model.seed()
         mount = folder / "small"
         mount.mkdir()
+        # More than the 64 MB that the store's log may grow to before it is written back.
         if "--ext4" in sys.argv:  # a file system that decides late where things go
             image = folder / "image"
             with open(image, "wb") as file:
-                file.truncate(48 << 20)
+                file.truncate(112 << 20)
             subprocess.run(["mkfs.ext4", "-q", str(image)], check=True)
             subprocess.run(["mount", "-o", "loop", str(image), str(mount)], check=True)
         else:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(mount)], check=True)
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=112m", "tmpfs", str(mount)], check=True)
         try:
             site = model.copy(mount / "data")
             site.start()

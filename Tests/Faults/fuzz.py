@@ -163,6 +163,11 @@ class Fuzz:
             form = {"service_request_id": self.orders[0], "update_id": "u", "status": "open", "description": "x",
                     "updated_datetime": "2026-11-21T00:00:00Z"}
             path = "/open311/v2/servicerequestupdates."
+        elif dice.random() < 0.3:
+            photos = [("media", f"{number}.jpg", "image/jpeg", dice.choice([PHOTO, mutator.bytes(PHOTO)])) for number in range(dice.randrange(3))]
+            body, kind = multipart(form | {"api_key": self.site.keys["integrator"]}, photos)
+            body = mutator.bytes(body) if dice.random() < 0.5 else body
+            return self.client.ask("POST", path + dice.choice(["json", "xml"]), body, {"Content-Type": kind})[0]
         pairs = mutator.pairs(form) + [("api_key", self.site.keys["integrator"])]
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         if dice.random() < 0.5:

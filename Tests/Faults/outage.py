@@ -58,6 +58,7 @@ def check_away(site, check, remark):
         "a report by a program": lambda: client.form("/reports", report, headers=json),
         "Open311": lambda: client.form("/open311/v2/requests.json", code, key=site.keys["integrator"]),
         "Open311 in xml": lambda: client.form("/open311/v2/requests.xml", code, key=site.keys["integrator"]),
+        "the first page": lambda: client.ask("GET", "/", headers=page),
         "the board": lambda: client.ask("GET", "/work-orders", headers=desk | page),
         "published orders": lambda: client.ask("GET", "/public", headers=page),
         "readiness": lambda: client.ask("GET", "/readyz"),
@@ -66,7 +67,12 @@ def check_away(site, check, remark):
         status, headers, body = ask()
         said = "数据库暂时连不上" in body.decode() if "html" in headers.get("Content-Type", "") else b"common.store-unavailable" in body
         check.that(status == 503 and said, f"{name} says that the store is away{remark}", (status, body[-300:]))
+        check.that(headers.get("Retry-After") == "10", f"{name} says when to try again{remark}", headers.get("Retry-After"))
         check.that(time.monotonic() - start < 5, f"{name} says so within five seconds{remark}")
+    _, _, body = client.ask("GET", "/public?matter=GG-11", headers=page | {"Accept-Language": "en"})
+    body = body.decode()
+    check.that("can't be reached" in body.replace("&#39;", "'") and 'href="/public?matter=GG-11"' in body and "Try again" in body,
+        f"a page that can't be shown says so in English and leads back to itself{remark}", body[-900:])
     for path in ["/report", "/about", "/healthz"]:
         check.that(client.ask("GET", path, headers=page)[0] == 200, f"GET {path} needs no store{remark}")
 
