@@ -217,7 +217,9 @@ def sheets(page):
     """Prints to PDF, with the size that the stylesheet names, and counts the pages."""
     page.emulate_media(media="print")
     printed = page.pdf(prefer_css_page_size=True)
-    assert b"/MediaBox [0 0 595" in printed, "not A4"
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    # 595 × 842 points, which Chromium rounds to its own pixels.
+    assert boxes and all(abs(float(w) - 595.28) < 1 and abs(float(h) - 841.89) < 1 for w, h in boxes), f"not A4: {boxes}"
     return len(re.findall(rb"/Type /Page\b", printed))
 
 

@@ -11,7 +11,7 @@ import NoticeRules
 package enum OutwardFault: String, Error, Sendable {
     /// The name has no address.
     case unresolved = "outward.unresolved"
-    /// The name leads inside, where nobody may send us (ADR 0029).
+    /// The name leads inside, where nobody may send us (ADR 0025).
     case inside = "outward.inside"
     /// Without TLS, and not in a network that the operator named.
     case plain = "outward.plain"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where the program may connect to on behalf of somebody who typed an address (ADR 0029): anywhere in public, nowhere
+/// Where the program may connect to on behalf of somebody who typed an address (ADR 0025): anywhere in public, nowhere
 /// inside, but for ranges that the operator names.
 ///
 /// Sources: IANA special-purpose registries (RFC 6890 and its updates), and the addresses under which clouds hand out

@@ -4,7 +4,7 @@ import Jobs
 import Kernel
 import NoticeRules
 
-/// Reads the ledger on from where it was read last. The ledger is the outbox (ADR 0028): whatever happened stands in it in
+/// Reads the ledger on from where it was read last. The ledger is the outbox (ADR 0024): whatever happened stands in it in
 /// the same commit, its numbers have no gaps, and the position moves in the same commit as what was made of it.
 enum NoticeFeed {
     /// The towns whose chains have lines that were not read yet.

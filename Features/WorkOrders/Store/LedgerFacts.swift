@@ -4,7 +4,7 @@ import Kernel
 import WorkOrderRules
 
 /// What figures need of an order, put into the lines of the ledger that make it true: who counts from the ledger alone
-/// needs no other table (ADR 0026). Places are areas, never an address or a position.
+/// needs no other table (ADR 0022). Places are areas, never an address or a position.
 enum LedgerFacts {
     /// The first line with number, areas and promise.
     static func opening(_ happenings: [Happening], of order: WorkOrder, number: OrderNumber) -> [Happening] {
