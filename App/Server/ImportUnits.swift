@@ -47,7 +47,9 @@ struct ImportUnits: AsyncParsableCommand {
         for row in table.rows {
             let (code, kind) = (row["code"], UnitKind(rawValue: row["kind"]))
             let place = installation.atlas.place(code: row["place"])
-            if !Unit.isCode(code) { table.add(row, "code", "2 to 32 capital letters, digits and hyphens") }
+            if !Unit.isForeignCode(code) {
+                table.add(row, "code", "1 to 64 letters, digits, hyphens, dots or underscores")
+            }
             if !seen.insert(code).inserted { table.add(row, "code", "this code stands above already") }
             if installation.people.unit(code: code) != nil { table.add(row, "code", PeopleRefusal.codeTaken) }
             if row["name"].isEmpty { table.add(row, "name", "a unit needs a name") }

@@ -40,6 +40,17 @@ package struct Unit: Hashable, Sendable {
             && !text.unicodeScalars.dropFirst().contains("+")
     }
 
+    /// A code as another system has it, which an import takes as it is: 1…64 ASCII letters, digits, hyphens, dots and
+    /// underscores.
+    package static func isForeignCode(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                        || "-._".unicodeScalars.contains(scalar))
+            }
+    }
+
     /// 2…32 capital letters, digits and hyphens, beginning with a letter or digit.
     package static func isCode(_ text: some StringProtocol) -> Bool {
         (2...32).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "-")

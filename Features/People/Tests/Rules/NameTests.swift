@@ -27,6 +27,17 @@ struct NameTests {
         #expect(Unit.isCode(text) == isCode)
     }
 
+    @Test(
+        "An import takes another system's codes as they are, without blanks",
+        arguments: [
+            ("unknown", true), ("8504", true), ("5", true), ("dep_1.a", true), ("", false), ("a b", false),
+            ("市政", false),
+            (String(repeating: "x", count: 65), false),
+        ])
+    func foreignCode(text: String, isCode: Bool) {
+        #expect(Unit.isForeignCode(text) == isCode)
+    }
+
     @Test("A post is held from its first day until the day it ends")
     func held() throws {
         let from = try #require(CivilDate("2026-03-02")), until = try #require(CivilDate("2026-03-05"))
