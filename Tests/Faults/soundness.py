@@ -16,11 +16,10 @@ STATEMENTS = {
         " FROM work_order GROUP BY 1, 2, 3, 4) w"
         " ON t.town = w.town AND t.community = w.community AND t.grid = w.grid AND t.state = w.state"
         " WHERE t.orders IS NULL OR w.orders IS NULL OR t.orders <> w.orders",
-    "every open order that isn't paused has its deadline planned, or has been called overdue":
+    "every open order that isn't paused has its next rung planned, by its deadline at the latest, or the leader was told":
         "SELECT w.id, w.state FROM work_order w WHERE w.state NOT IN ('closed', 'waitingForReporter', 'shelved')"
         " AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = 'order.stage-due' AND j.subject = w.id"
-        " AND j.due_at = w.stage_due) AND NOT (w.stage_due <= {now} AND EXISTS (SELECT 1 FROM journal l"
-        " WHERE l.aggregate_id = w.id AND l.kind = 'order.overdue'))",
+        " AND (j.due_at <= w.stage_due OR w.stage_due <= {now})) AND coalesce(w.climb_rung, '') <> 'leader'",
     "no deadline is planned for an order that is closed or paused":
         "SELECT j.subject FROM job j JOIN work_order w ON w.id = j.subject WHERE j.kind = 'order.stage-due'"
         " AND w.state IN ('closed', 'waitingForReporter', 'shelved')",
