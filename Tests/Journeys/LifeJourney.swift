@@ -227,17 +227,6 @@ import WorkOrders
 }
 
 extension District {
-    /// A report that the drain crew has in hand, due at three in the afternoon.
-    fileprivate func inHand() async throws -> FiledReport {
-        let report = try await report()
-        at("2026-11-18 10:40")
-        try await move("acceptance", report, by: "community")
-        at("2026-11-18 11:00")
-        try await move("dispatch", report, by: "community", ["unit": "DRAIN-CREW"])
-        try await move("taking", report, by: "tu-yongchang")
-        return report
-    }
-
     fileprivate func members(of code: String) async throws -> [Actor] {
         try await database.read { tx in
             try tx.all(

@@ -15,7 +15,7 @@ import WorkOrders
         arguments: Engines.available)
     func whistle(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             let department = try await district.enter("department")
             #expect(try await department.peek(report.path).status == 404)
             let before = try await district.order(report)
@@ -63,7 +63,7 @@ import WorkOrders
     @Test("A call that nobody answers is late once, and a restart loses no deadline", arguments: Engines.available)
     func late(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             let crew = try await district.enter("tu-yongchang")
             _ = try await crew.submit(
                 "/invitations", on: try await crew.get(report.path),
@@ -87,7 +87,7 @@ import WorkOrders
     @Test("Only those who may call are offered it, and a forged call is refused")
     func refused() async throws {
         try await withDistrict { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             let call = [("unit", "URBAN-BUREAU"), ("words", "请来。"), ("limit", "4wh")]
             for (login, role, noun) in [
                 ("community", nil as Role?, "whistles"), ("tu-yongchang", nil, "whistles"),
@@ -121,7 +121,7 @@ import WorkOrders
         arguments: Engines.available)
     func supervision(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             district.at("2026-11-18 15:00")
             try await district.runJobs()
             #expect(try await district.events(report).contains(.orderSupervised))
@@ -158,7 +158,7 @@ import WorkOrders
         arguments: Engines.available)
     func errands(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             try await district.move(
                 "conferences", report, by: "dispatcher",
                 ["held": "2026-11-18T10:50", "members": "排水抢修队、城管局", "minutes": "先围挡，再开挖。"])
@@ -191,7 +191,7 @@ import WorkOrders
     @Test("Erasing an order takes the words beside it too, and the ledger verifies", arguments: Engines.available)
     func erased(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             try await district.move(
                 "invitations", report, by: "dispatcher", ["unit": "URBAN-BUREAU", "words": "紫鲸请来。", "limit": "4wh"])
             try await district.move("answer", report, by: "department", ["words": "紫鲸已到。"])
@@ -225,7 +225,7 @@ import WorkOrders
     @Test("The list shows a called unit what the policy lets it see, and no other", arguments: Engines.available)
     func listAgrees(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
-            let report = try await district.begun()
+            let report = try await district.inHand()
             try await district.move(
                 "invitations", report, by: "dispatcher", ["unit": "URBAN-BUREAU", "words": "请来。", "limit": "4wh"])
             let orders = try await district.allOrders()
@@ -251,17 +251,6 @@ import WorkOrders
 }
 
 extension District {
-    /// A report that the drain crew has in hand, due at three in the afternoon.
-    fileprivate func begun() async throws -> FiledReport {
-        let report = try await report()
-        at("2026-11-18 10:40")
-        try await move("acceptance", report, by: "community")
-        at("2026-11-18 11:00")
-        try await move("dispatch", report, by: "community", ["unit": "DRAIN-CREW"])
-        try await move("taking", report, by: "tu-yongchang")
-        return report
-    }
-
     /// Where the world's first post of that role is.
     fileprivate func scope(of role: Role) async throws -> Scope? {
         try await database.read { tx in

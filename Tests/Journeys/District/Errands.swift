@@ -94,6 +94,17 @@ extension District {
         try await move("closing", report, by: "community", filling)
     }
 
+    /// A report that the drain crew has in hand, due at three in the afternoon.
+    func inHand() async throws -> FiledReport {
+        let report = try await report()
+        at("2026-11-18 10:40")
+        try await move("acceptance", report, by: "community")
+        at("2026-11-18 11:00")
+        try await move("dispatch", report, by: "community", ["unit": "DRAIN-CREW"])
+        try await move("taking", report, by: "tu-yongchang")
+        return report
+    }
+
     /// The order as the rules see it.
     func order(_ report: FiledReport) async throws -> WorkOrder { try await order(report.id) }
 
