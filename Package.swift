@@ -106,18 +106,24 @@ let package = Package(
             [
                 "CAssets", "Compression", "Database", "Kernel", "Markup", "Multipart", crypto, http, hummingbird,
                 logging, nio,
-                product("NIOHTTPTypes", "swift-nio-extras"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("HummingbirdCore", "hummingbird"), product("NIOHTTPTypes", "swift-nio-extras"),
+                product("ServiceLifecycle", "swift-service-lifecycle"),
             ], exclude: ["Tests"]),
 
         // Features
+        rules("AdmissionRules", in: "Admission"),
         rules("AppraisalRules", in: "Appraisal"),
+        rules("CallbackRules", in: "Callbacks"),
         rules("CatalogueRules", in: "Catalogue"),
         rules("NoticeRules", in: "Notices"),
         rules("Open311Rules", in: "Open311"),
+        rules("PatrolRules", in: "Patrols"),
         rules("PeopleRules", in: "People"),
         rules("PlaceRules", in: "Places"),
         rules("WorkOrderRules", in: "WorkOrders"),
+        feature("Admission", rules: "AdmissionRules", and: ["Tabular", crypto]),
         feature("Appraisal", rules: "AppraisalRules", and: ["Spreadsheet", "Tabular"]),
+        feature("Callbacks", rules: "CallbackRules", and: ["Tabular", crypto]),
         feature("Catalogue", rules: "CatalogueRules", and: ["Tabular", crypto]),
         feature(
             "Notices", rules: "NoticeRules",
@@ -126,7 +132,8 @@ let package = Package(
                 product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
             ]),
         feature("Open311", rules: "Open311Rules", and: [crypto, logging]),
-        feature("People", rules: "PeopleRules", and: ["QRCode", "Secrets"]),
+        feature("Patrols", rules: "PatrolRules"),
+        feature("People", rules: "PeopleRules", and: ["QRCode", "Secrets", "Tabular"]),
         feature("Places", rules: "PlaceRules", and: ["Geometry", "Tabular"]),
         feature("WorkOrders", rules: "WorkOrderRules", and: ["Media", "QRCode", "Secrets", crypto]),
 
@@ -134,10 +141,13 @@ let package = Package(
         .target(
             name: "Composition",
             dependencies: [
-                "Appraisal", "AppraisalRules", "Catalogue", "CatalogueRules", "Database", "Jobs", "Kernel", "Markup",
-                "Migrations",
+                "Admission", "AdmissionRules", "Appraisal", "AppraisalRules", "CallbackRules",
+                "Callbacks", "Catalogue", "CatalogueRules", "Database",
+                "Jobs", "Kernel", "Markup", "Migrations",
                 "NoticeRules", "Notices", "Open311",
-                "Open311Rules", "People", "PeopleRules", "PlaceRules", "Places", "PrometheusMetrics", "Secrets",
+                "Open311Rules", "PatrolRules", "Patrols", "People", "PeopleRules", "PlaceRules", "Places",
+                "PrometheusMetrics",
+                "Secrets",
                 "Tabular",
                 "Geometry", "Web", "WorkOrderRules", "WorkOrders", "World", crypto, hummingbird, logging, nio,
                 product("HummingbirdCore", "hummingbird"), product("Configuration", "swift-configuration"),
@@ -148,7 +158,7 @@ let package = Package(
             name: "jiewang",
             dependencies: [
                 "Appraisal", "AppraisalRules", "Catalogue", "CatalogueRules", "Composition", "Compression", "Database",
-                "Jobs", "Kernel", "Migrations",
+                "Jobs", "Kernel", "Migrations", "NoticeRules", "Notices",
                 "People", "PeopleRules",
                 "PlaceRules", "Places",
                 "PrometheusMetrics", "Secrets", "StructuredLogging", "Tabular", "Web", "WorkOrderRules", "WorkOrders",
@@ -159,29 +169,39 @@ let package = Package(
                 product("UnixSignals", "swift-service-lifecycle"),
             ],
             path: "App/Server", swiftSettings: settings),
-        .target(name: "World", path: "Tests/World", swiftSettings: settings),
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: settings),
+        .target(name: "World", dependencies: ["Randomness"], path: "Tests/World", swiftSettings: settings),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Appraisal", "AppraisalRules", "Catalogue", "CatalogueRules", "Composition", "Database", "Jobs",
+                "Kernel", "People", "PeopleRules", "PlaceRules", "Places", "Randomness", "Secrets", "Tabular",
+                "Web", "WorkOrderRules", "WorkOrders", hummingbird, http, logging,
+                product("HummingbirdTesting", "hummingbird"),
+            ],
+            path: "Benchmarks/Year", swiftSettings: settings),
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Catalogue", "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules", "PlaceRules",
-                "Places", "Secrets", "WorkOrderRules",
+                "Catalogue", "Composition", "Database", "Geometry", "Kernel", "People", "PeopleRules",
+                "PlaceRules", "Places", "Secrets", "Simulation", "WorkOrderRules",
                 "WorkOrders", "World", hummingbird, http, logging, product("ArgumentParser", "swift-argument-parser"),
             ],
-            path: "Benchmarks", exclude: ["load", "bench.py"], swiftSettings: settings),
+            path: "Benchmarks", exclude: ["Year", "load", "bench.py", "year.py"], swiftSettings: settings),
         .target(
             name: "ReplayRules", dependencies: ["Kernel", "Tabular"], path: "App/Replay/Rules", swiftSettings: settings),
         .executableTarget(
             name: "replay",
             dependencies: [
-                "Compression", "Kernel", "ReplayRules", "Tabular", nio, product("NIOHTTP1", "swift-nio"),
+                "Compression", "Kernel", "Randomness", "ReplayRules", "Tabular", nio, product("NIOHTTP1", "swift-nio"),
                 product("ArgumentParser", "swift-argument-parser"),
                 product("AsyncHTTPClient", "async-http-client"),
             ],
             path: "App/Replay", exclude: ["Rules"], swiftSettings: settings),
 
         // Tests
-        tests("ReplayRulesTests", "Tests/Replay", ["Kernel", "ReplayRules", "Tabular"]),
-        tests("KernelTests", "Platform/Kernel/Tests", ["Kernel"]),
+        tests("ReplayRulesTests", "Tests/Replay", ["Kernel", "Randomness", "ReplayRules", "Tabular"]),
+        tests("KernelTests", "Platform/Kernel/Tests", ["Kernel", "Randomness"]),
         tests("BlockingTests", "Platform/Blocking/Tests", ["Blocking"]),
         tests("CompressionTests", "Platform/Compression/Tests", ["Compression"]),
         tests(
@@ -195,21 +215,26 @@ let package = Package(
                 "Markup", nio, "TestStores", "Web",
             ]),
         tests("GeometryTests", "Platform/Geometry/Tests", ["Geometry", "Kernel"]),
-        tests("MediaTests", "Platform/Media/Tests", ["Blocking", "Media"]),
+        tests("MediaTests", "Platform/Media/Tests", ["Blocking", "Media", "Randomness"]),
         tests(
             "PrometheusMetricsTests", "Platform/Metrics/Tests/Metrics",
             [product("CoreMetrics", "swift-metrics"), "PrometheusMetrics"]),
         tests("StructuredLoggingTests", "Platform/Metrics/Tests/Logging", ["Kernel", logging, "StructuredLogging"]),
-        tests("MultipartTests", "Platform/Multipart/Tests", ["Multipart"]),
+        tests("MultipartTests", "Platform/Multipart/Tests", ["Multipart", "Randomness"]),
         tests("QRCodeTests", "Platform/QRCode/Tests", ["QRCode"]),
         tests("SecretsTests", "Platform/Secrets/Tests", ["Kernel", "Secrets"]),
-        tests("TabularTests", "Platform/Tabular/Tests", ["Tabular"]),
+        tests("TabularTests", "Platform/Tabular/Tests", ["Randomness", "Tabular"]),
         tests("CatalogueRulesTests", "Features/Catalogue/Tests/Rules", ["CatalogueRules", "Kernel"]),
         tests("SpreadsheetTests", "Platform/Spreadsheet/Tests", ["Spreadsheet"]),
-        tests("AppraisalRulesTests", "Features/Appraisal/Tests/Rules", ["AppraisalRules", "Kernel"]),
+        tests("AdmissionRulesTests", "Features/Admission/Tests/Rules", ["AdmissionRules", "Kernel"]),
+        tests(
+            "AdmissionTests", "Features/Admission/Tests/Feature",
+            ["Admission", "AdmissionRules", "Database", "Kernel", "Tabular", "TestStores", "Web"]),
+        tests("CallbackRulesTests", "Features/Callbacks/Tests/Rules", ["CallbackRules", "Kernel"]),
+        tests("AppraisalRulesTests", "Features/Appraisal/Tests/Rules", ["AppraisalRules", "Kernel", "Randomness"]),
         tests(
             "AppraisalTests", "Features/Appraisal/Tests/Feature",
-            ["Appraisal", "AppraisalRules", "Database", "Kernel", "TestStores"]),
+            ["Appraisal", "AppraisalRules", "Database", "Kernel", "Randomness", "TestStores"]),
         tests(
             "CatalogueTests", "Features/Catalogue/Tests/Feature",
             [
@@ -223,13 +248,17 @@ let package = Package(
                 product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"), "Secrets", "TestStores", "Web",
             ]),
         tests("NoticeRulesTests", "Features/Notices/Tests/Rules", ["Kernel", "NoticeRules"]),
-        tests("Open311RulesTests", "Features/Open311/Tests/Rules", ["Kernel", "Open311Rules"]),
+        tests("Open311RulesTests", "Features/Open311/Tests/Rules", ["Kernel", "Open311Rules", "Randomness"]),
         tests(
             "Open311Tests", "Features/Open311/Tests/Feature",
             [
                 "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations",
                 nio, "Open311", "Open311Rules", "Web",
             ]),
+        tests("PatrolRulesTests", "Features/Patrols/Tests/Rules", ["Kernel", "PatrolRules"]),
+        tests(
+            "PatrolTests", "Features/Patrols/Tests/Feature",
+            ["Database", "Kernel", "Patrols", "PatrolRules", "TestStores"]),
         tests("PeopleRulesTests", "Features/People/Tests/Rules", ["Kernel", "PeopleRules"]),
         tests(
             "PeopleTests", "Features/People/Tests/Feature",
@@ -241,7 +270,7 @@ let package = Package(
         tests(
             "PlacesTests", "Features/Places/Tests/Feature",
             ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
-        tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "WorkOrderRules"]),
+        tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "Randomness", "WorkOrderRules"]),
         tests(
             "WorkOrderPaperTests", "Features/WorkOrders/Tests/Papers",
             ["Kernel", "Web", "WorkOrderRules", "WorkOrders"]),
@@ -250,8 +279,12 @@ let package = Package(
             name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support",
             swiftSettings: settings),
         tests(
+            "SimulationTests", "Tests/Year",
+            ["Composition", "Database", "Kernel", logging, "Randomness", "Simulation", "TestStores", "WorkOrderRules"]),
+        tests(
             "JourneyTests", "Tests/Journeys",
             [
+                "Admission", "AdmissionRules",
                 "Appraisal", "AppraisalRules", "Composition", "Database", "Geometry", http, hummingbird,
                 product("HummingbirdTesting", "hummingbird"), "Jobs",
                 "Kernel", "Notices",

@@ -27,7 +27,7 @@ struct SQLiteEngine: Engine {
                 guard level == 2 else { throw DatabaseProblem.unavailable("synchronous is \(level ?? -1), not FULL") }
                 // Only if nobody else has moved the log for 256 MB; see `SQLiteLog`.
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
-                try db.execute(sql: "PRAGMA cache_size = -32000")
+                try db.execute(sql: "PRAGMA cache_size = -64000")
             }
             log = try SQLiteLog(path: path)
         } catch let error as DatabaseError {

@@ -23,7 +23,13 @@ package enum EventKind: String, Sendable, CaseIterable {
     case orderSelfHandled = "order.self-handled"
     case orderPhotoAdded = "order.photo-added"
     case orderOverdue = "order.overdue"
+    /// 晒单: somebody says which words and photos everybody may see; somebody else shows them, or doesn't.
+    case orderShowingProposed = "order.showing-proposed"
+    case orderShowingRefused = "order.showing-refused"
     case orderShown = "order.shown"
+    case orderTakenDown = "order.taken-down"
+    /// The reporter no longer wants it shown.
+    case orderConsentWithdrawn = "order.consent-withdrawn"
     case orderContactSeen = "order.contact-seen"
     case orderDelayAsked = "order.delay-asked"
     case orderDelayGranted = "order.delay-granted"
@@ -52,6 +58,9 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// Whom a report is about, so that they can't read it.
     case orderConcernNamed = "order.concern-named"
     case orderSupported = "order.supported"
+    /// The calendar changed, and with it the date by which a call or a supervision is to be answered.
+    case orderCallMoved = "order.call-moved"
+    case orderSupervisionMoved = "order.supervision-moved"
     /// A partner's program said something about an order that it filed or handles.
     case orderPartnerUpdated = "order.partner-updated"
     /// On an order that was merged: the order into which it went has been closed.
@@ -72,6 +81,18 @@ package enum EventKind: String, Sendable, CaseIterable {
     case orderErrandDropped = "order.errand-dropped"
     /// 会商研判
     case orderConferred = "order.conferred"
+    /// Drawn by lot for a callback (回访) or a check of the result (抽查).
+    case orderDrawn = "order.drawn"
+    /// One call to the reporter after the closing: reached, not reached, or didn't want to talk.
+    case orderCalledBack = "order.called-back"
+    /// Somebody who had no part in it went to see whether the result is there.
+    case orderSampled = "order.sampled"
+    /// The street's lists or the grid's admission items don't let it go there (清单之外无事项).
+    case orderDispatchRefused = "order.dispatch-refused"
+    /// 派单异议: the unit says that the order isn't theirs; the desk one level up reviews it.
+    case orderObjected = "order.objected"
+    case orderObjectionDecided = "order.objection-decided"
+    case orderObjectionLate = "order.objection-late"
     case orderErased = "order.erased"
     /// One run of erasing: who, why and how many.
     case erasureDone = "erasure.done"
@@ -81,6 +102,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case accountClosed = "account.closed"
     case accountReopened = "account.reopened"
     case accountContactSeen = "account.contact-seen"
+    /// A code that was sent to an e-mail address came back: it is theirs.
+    case emailConfirmed = "account.email-confirmed"
     case accountLocked = "account.locked"
     case accountUnlocked = "account.unlocked"
     case passwordChanged = "account.password-changed"
@@ -102,14 +125,41 @@ package enum EventKind: String, Sendable, CaseIterable {
     case catalogueAdopted = "catalogue.adopted"
     case calendarAdopted = "calendar.adopted"
 
+    /// A street's three lists (三张清单) as a new version.
+    case townListAdopted = "town-list.adopted"
+    /// 网格事项准入: a department asks, the street says what it thinks, the district decides.
+    case admissionApplied = "admission.applied"
+    case admissionCommented = "admission.commented"
+    case admissionGranted = "admission.granted"
+    case admissionRefused = "admission.refused"
+    case admissionWithdrawn = "admission.withdrawn"
+    case admissionRevoked = "admission.revoked"
+
     case outletOpened = "outlet.opened"
     case outletClosed = "outlet.closed"
     case outletHeld = "outlet.held"
     case outletResumed = "outlet.resumed"
     case noticeRetried = "notice.retried"
+
+    /// A round that is to be walked, with its points.
+    case patrolRouteOpened = "patrol.route-opened"
+    case patrolRouteEnded = "patrol.route-ended"
+    /// Somebody has been at every point, or says why not.
+    case patrolRoundDone = "patrol.round-done"
+    /// 民情: what a resident said at the door.
+    case visitNoted = "visit.noted"
+    case visitRaised = "visit.raised"
+    /// Somebody looked something up in the ledger, or took a copy of what they found.
+    case auditSearched = "audit.searched"
+
+    /// A list drawn by lot: its seed, its frame and its size.
+    case drawMade = "draw.made"
 }
 
 /// The kinds of things that the journal speaks about.
 package enum AggregateKind: String, Sendable, CaseIterable {
-    case order, account, post, unit, key, place, catalogue, calendar, erasure, outlet, notice
+    case order, account, post, unit, key, place, catalogue, calendar, erasure, outlet, notice, draw, audit, patrol
+    case visit
+    case admission
+    case townList = "town-list"
 }

@@ -9,6 +9,8 @@ package enum Nouns {
     package enum WorkOrder: Sendable {}
     package enum Photo: Sendable {}
     package enum Key: Sendable {}
+    /// Somebody who supports another's report.
+    package enum Supporter: Sendable {}
 }
 
 package typealias AccountID = ID<Nouns.Account>
@@ -18,6 +20,7 @@ package typealias UnitID = ID<Nouns.Unit>
 package typealias OrderID = ID<Nouns.WorkOrder>
 package typealias PhotoID = ID<Nouns.Photo>
 package typealias KeyID = ID<Nouns.Key>
+package typealias SupporterID = ID<Nouns.Supporter>
 
 /// The code of a matter in the catalogue, such as `GG-11`: stable, never reused.
 package struct MatterCode: Hashable, Sendable, Comparable, CustomStringConvertible {

@@ -18,12 +18,17 @@ package struct PhotoIntake: Sendable {
     }
 
     package func photo(from bytes: [UInt8]) async throws(PhotoProblem) -> Photo {
+        try await photo(from: bytes, blackening: [])
+    }
+
+    /// The same with areas painted black in both pictures; nothing of what was there is left in the bytes.
+    package func photo(from bytes: [UInt8], blackening areas: [BlackArea]) async throws(PhotoProblem) -> Photo {
         guard bytes.count <= limits.fileBytes else { throw .tooLarge(limitBytes: limits.fileBytes) }
         guard let kind = ImageKind(sniffing: bytes) else { throw .notAnImage }
         guard kind.isAccepted else { throw .unsupportedKind(kind) }
         let limits = limits
         let result: Result<Photo, PhotoProblem>
-        do { result = try await pool.run { convert(bytes, kind, limits) } } catch { throw .busy }
+        do { result = try await pool.run { convert(bytes, kind, areas, limits) } } catch { throw .busy }
         return try result.get()
     }
 }
@@ -31,7 +36,9 @@ package struct PhotoIntake: Sendable {
 /// libvips is prepared once for the whole program, when the first photo comes.
 private let startStatus = cvips_start("jiewang")
 
-private func convert(_ bytes: [UInt8], _ kind: ImageKind, _ limits: PhotoLimits) -> Result<Photo, PhotoProblem> {
+private func convert(
+    _ bytes: [UInt8], _ kind: ImageKind, _ areas: [BlackArea], _ limits: PhotoLimits
+) -> Result<Photo, PhotoProblem> {
     guard let outline = ImageOutline(of: bytes, kind: kind) else { return .failure(.broken) }
     guard outline.passes <= limits.passes else { return .failure(.tooComplex) }
     guard !outline.isAnimated else { return .failure(.animated) }
@@ -40,11 +47,14 @@ private func convert(_ bytes: [UInt8], _ kind: ImageKind, _ limits: PhotoLimits)
     defer { cvips_leave_thread() }
     var full = cvips_picture()
     var thumbnail = cvips_picture()
-    let status = bytes.withUnsafeBytes {
+    let black = areas.map {
+        cvips_area(left: Int32($0.left), top: Int32($0.top), width: Int32($0.width), height: Int32($0.height))
+    }
+    let status = bytes.withUnsafeBytes { bytes in
         // Only the image itself: what stands behind it is nobody's business.
         cvips_convert(
-            $0.baseAddress, min(outline.end, $0.count), Int64(limits.pixels), Int32(limits.fullSide),
-            Int32(limits.thumbnailSide), Int32(limits.quality), &full, &thumbnail)
+            bytes.baseAddress, min(outline.end, bytes.count), black, black.count, Int64(limits.pixels),
+            Int32(limits.fullSide), Int32(limits.thumbnailSide), Int32(limits.quality), &full, &thumbnail)
     }
     switch status {
     case CVIPS_OK: return .success(Photo(full: take(full), thumbnail: take(thumbnail)))

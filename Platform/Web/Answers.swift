@@ -32,8 +32,10 @@ extension Response {
         return response
     }
 
-    /// RFC 9457 `application/problem+json`.
-    package static func problem(_ problem: Problem, _ context: WebContext) -> Response {
+    /// RFC 9457 `application/problem+json`, with members of the feature's own.
+    package static func problem(
+        _ problem: Problem, _ context: WebContext, more: (inout JSONText) -> Void = { _ in }
+    ) -> Response {
         var json = JSONText()
         json.object { json in
             json.field("type", "about:blank")
@@ -52,6 +54,7 @@ extension Response {
                     }
                 }
             }
+            more(&json)
         }
         var response = Response.json(json, problem.status)
         response.headers[.contentType] = "application/problem+json; charset=utf-8"

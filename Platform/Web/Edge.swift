@@ -47,7 +47,7 @@ package struct Edge: Sendable {
         self.problemPage = problemPage
         let tiles = settings.tileOrigin.map { " " + $0 } ?? ""
         policy =
-            "default-src 'self'; img-src 'self' data: blob:\(tiles); connect-src 'self'\(tiles); worker-src blob:; "
+            "default-src 'self'; img-src 'self' data: blob:\(tiles); connect-src 'self'\(tiles); worker-src 'self' blob:; "
             + "style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'"
     }
@@ -184,16 +184,26 @@ package struct Edge: Sendable {
         response.headers[.contentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.frameOptions] = "DENY"
-        response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(self)"
+        if response.headers[.permissionsPolicy] == nil {
+            response.headers[.permissionsPolicy] = Self.permissions(microphone: false)
+        }
         response.headers[.contentSecurityPolicy] = policy
         if settings.secureCookies { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        // The service worker keeps pages of one session only: by this it knows whose a page is.
+        if let person = context.signedIn, response.headers[.contentType]?.hasPrefix("text/html") == true {
+            response.headers[.jiewangSession] = person.keeperMark
+        }
         if context.flash != nil, request.method == .get, response.status == .ok, request.wantsPage {
             response.setCookie(Cookie(name: "jw_flash", value: "", maxAge: 0, path: "/"))
         }
         if !context.freshVisitor.isEmpty, response.headers[.contentType]?.hasPrefix("text/html") == true {
             response.setCookie(cookie(Self.visitorCookie, context.freshVisitor, maxAge: 86_400 * 30))
         }
+    }
+
+    static func permissions(microphone: Bool) -> String {
+        "camera=(), microphone=(\(microphone ? "self" : "")), geolocation=(self)"
     }
 
     package static let sessionCookie = "jw_session"
@@ -220,4 +230,5 @@ extension HTTPField.Name {
     package static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
     package static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     package static let jiewangNow = HTTPField.Name("Jiewang-Now")!
+    package static let jiewangSession = HTTPField.Name("Jiewang-Session")!
 }

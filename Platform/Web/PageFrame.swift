@@ -17,6 +17,19 @@ package struct PageFrame: Sendable {
     package var mainAttributes: [Attribute] = []
     /// Parts of the page are fetched anew in place.
     package var usesHtmx = false
+    /// Where programs read what the page lists.
+    package var feeds: [Feed] = []
+
+    /// One feed of a page: its title, its media type and its address on our own site.
+    package struct Feed: Sendable {
+        let title: String
+        let type: String
+        let path: String
+
+        package init(_ title: String, type: String, path: String) {
+            (self.title, self.type, self.path) = (title, type, path)
+        }
+    }
 
     package init(_ title: String) { self.title = title }
 
@@ -74,6 +87,9 @@ package struct PageFrame: Sendable {
         h.void(.link, .named("rel", "manifest"), .href(site.asset("icons/manifest.webmanifest")))
         h.void(.meta, .name("theme-color"), .content("#0f6b5c"))
         h.void(.link, .named("rel", "stylesheet"), .href(site.asset("app.css")))
+        for feed in feeds {
+            h.void(.link, .named("rel", "alternate"), .type(feed.type), .title(feed.title), .href(feed.path))
+        }
         h(.script, .src(site.asset("js/preferences.js"))) { _ in }
         if usesMap, site.hasMap {
             // map.js fetches the large library only when the page has a map to draw.

@@ -45,6 +45,9 @@ package struct SignedIn: Sendable {
     /// The digest of the session token: the form token hangs on it.
     package let session: String
 
+    /// Tells this session's pages from others' on a device; no secret, and opens nothing.
+    package var keeperMark: String { String(session.prefix(16)) }
+
     package init(
         account: AccountID, name: String, actor: Actor?, postTitles: [Language: String], postCount: Int,
         mustChangePassword: Bool,

@@ -10,7 +10,7 @@
 #define FUNCTIONS(X) \
     X(g_free) X(g_log_set_handler) X(g_object_unref) X(vips_area_unref) X(vips_array_double_new) \
     X(vips_cache_set_max) X(vips_cache_set_max_files) X(vips_cache_set_max_mem) X(vips_colourspace) \
-    X(vips_concurrency_set) X(vips_error_clear) X(vips_foreign_find_load_buffer) X(vips_image_copy_memory) \
+    X(vips_concurrency_set) X(vips_draw_rect1) X(vips_error_clear) X(vips_foreign_find_load_buffer) X(vips_image_copy_memory) \
     X(vips_image_get_height) X(vips_image_get_interpretation) X(vips_image_get_n_pages) X(vips_image_get_width) \
     X(vips_image_new_from_buffer) X(vips_init) X(vips_jpegsave_buffer) X(vips_operation_block_set) \
     X(vips_thread_shutdown) X(vips_thumbnail_buffer) X(vips_thumbnail_image)
@@ -92,8 +92,21 @@ static VipsImage *plain(VipsImage *image) {
     return library.vips_colourspace(image, &out, goal, NULL) ? NULL : out;
 }
 
+/// Paints the areas black; they may reach over the edge by rounding, never be too small.
+static int blacken(VipsImage *image, const struct cvips_area *areas, size_t area_count) {
+    int64_t width = library.vips_image_get_width(image), height = library.vips_image_get_height(image);
+    for (size_t i = 0; i < area_count; i++) {
+        struct cvips_area area = areas[i];
+        int left = (int)(area.left * width / 1000), top = (int)(area.top * height / 1000);
+        int right = (int)((((int64_t)area.left + area.width) * width + 999) / 1000);
+        int bottom = (int)((((int64_t)area.top + area.height) * height + 999) / 1000);
+        if (library.vips_draw_rect1(image, 0, left, top, right - left, bottom - top, "fill", TRUE, NULL)) return -1;
+    }
+    return 0;
+}
+
 static int convert(
-    const void *bytes, size_t count, int full_side, int thumbnail_side, int quality, struct cvips_picture *full,
+    const void *bytes, size_t count, const struct cvips_area *areas, size_t area_count, int full_side, int thumbnail_side, int quality, struct cvips_picture *full,
     struct cvips_picture *thumbnail) {
     VipsImage *fitted = NULL, *coloured = NULL, *decoded = NULL, *small = NULL;
     int failed = library.vips_thumbnail_buffer(
@@ -102,6 +115,7 @@ static int convert(
     failed = failed || (coloured = plain(fitted)) == NULL;
     // Decoded once and kept, for two pictures are made of it.
     failed = failed || (decoded = library.vips_image_copy_memory(coloured)) == NULL;
+    failed = failed || blacken(decoded, areas, area_count);
     failed = failed || encode(decoded, quality, full);
     failed = failed
         || library.vips_thumbnail_image(
@@ -115,12 +129,14 @@ static int convert(
 }
 
 enum cvips_status cvips_convert(
-    const void *bytes, size_t count, int64_t most_pixels, int full_side, int thumbnail_side, int quality,
-    struct cvips_picture *full, struct cvips_picture *thumbnail) {
+    const void *bytes, size_t count, const struct cvips_area *areas, size_t area_count, int64_t most_pixels,
+    int full_side, int thumbnail_side, int quality, struct cvips_picture *full, struct cvips_picture *thumbnail) {
     memset(full, 0, sizeof *full);
     memset(thumbnail, 0, sizeof *thumbnail);
     enum cvips_status status = check_header(bytes, count, most_pixels);
-    if (status == CVIPS_OK && convert(bytes, count, full_side, thumbnail_side, quality, full, thumbnail)) {
+    if (status == CVIPS_OK
+        && convert(
+            bytes, count, areas, area_count, full_side, thumbnail_side, quality, full, thumbnail)) {
         cvips_free(full->bytes);
         cvips_free(thumbnail->bytes);
         memset(full, 0, sizeof *full);

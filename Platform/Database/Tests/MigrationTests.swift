@@ -126,4 +126,42 @@ import Testing
         }
         #expect(sqlite.sorted() == postgres.sorted())
     }
+
+    @Test("What everybody could read stays readable when showing gets its own table", arguments: Engines.available)
+    func publications(_ engine: EngineKind) async throws {
+        try await withTestStore(engine, migrated: false) { store in
+            try Migrations.run(on: store.database, through: 14)
+            for (id, state, shownAt) in [("1", "closed", 7), ("2", "closed", nil), ("3", "toDispatch", 7)] as [Old] {
+                let isClosed = state == "closed"
+                try store.tamper(
+                    """
+                    INSERT INTO work_order (town, id, version, number, channel, matter, catalogue_version,
+                        acknowledge_limit, handle_limit, verify, sensitivity, recalled, words, district, community,
+                        address, show_consent, follow_digest, state, opened_at, promised_by, promise_soon_at, stage_due,
+                        stage_soon_at, updated_at, closed_at, outcome, public_answer, shown_at)
+                    VALUES ('t', \(id), 1, \(id), 'web', 'GG-11', 1, '30min', '2d', 'onsite', 0, 0, 'words', 'd', 'c',
+                        'address', 1, \(id), \(state), 1, 2, 2, 2, 2, 3, \(isClosed ? 5 : nil),
+                        \(isClosed ? "solved" : nil), \(isClosed ? "answer " + id : nil), \(shownAt))
+                    """,
+                    """
+                    INSERT INTO order_photo (town, id, work_order, stage, width, height, added_by, added_at, shown_at)
+                    VALUES ('t', \("shown" + id), \(id), 'report', 4, 3, 'visitor', 1, 6),
+                        ('t', \("hidden" + id), \(id), 'report', 4, 3, 'visitor', 1, NULL)
+                    """)
+            }
+            #expect(try Migrations.run(on: store.database).first == "publication")
+            let (rows, photos) = try await store.database.read { tx in
+                (
+                    try tx.all("SELECT work_order, state, words, community, outcome, decided_at FROM order_publication")
+                    {
+                        row in (0..<6).map { row.text($0) }
+                    }, try tx.all("SELECT photo, copy FROM publication_photo") { [$0.text(0), $0.text(1)] }
+                )
+            }
+            #expect(rows == [["1", "shown", "answer 1", "c", "solved", "7"]])
+            #expect(photos == [["shown1", "shown1"]], "a photo that was shown is its own copy")
+        }
+    }
+
+    private typealias Old = (id: String, state: String, shownAt: Int?)
 }

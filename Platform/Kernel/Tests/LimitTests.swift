@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Kernel
+import Randomness
 import Testing
 
 struct LimitTests {
@@ -29,7 +30,7 @@ struct LimitTests {
 
     @Test func `A longer limit is never due earlier, and none is due before its start`() throws {
         let calendar = try CalendarFiles.calendar()
-        var random = SeededGenerator(seed: 23)
+        var random = SplitMix64(seed: 23)
         let zero = try beijing("2025-12-20 00:00")
         for unit in Limit.Unit.allCases {
             for _ in 0..<40 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Kernel
+import Randomness
 import Testing
 
 struct PayloadTests {
@@ -37,7 +38,7 @@ struct PayloadTests {
     }
 
     @Test func `Any payload survives its text`() {
-        var random = SeededGenerator(seed: 29)
+        var random = SplitMix64(seed: 29)
         let alphabet = Array("ab\"\\\n\u{0}\u{1F}é结🙂/".unicodeScalars)
         func text() -> String {
             var view = String.UnicodeScalarView()

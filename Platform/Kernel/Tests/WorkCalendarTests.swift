@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Kernel
+import Randomness
 import Testing
 
 struct WorkCalendarTests {
@@ -43,7 +44,7 @@ struct WorkCalendarTests {
 
     @Test func `Working time agrees with counting minute by minute`() throws {
         let calendar = try CalendarFiles.calendar()
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         let zero = try beijing("2026-02-10 00:00")
         for _ in 0..<40 {
             let a = Int64.random(in: 0..<30_000, using: &random)
@@ -61,7 +62,7 @@ struct WorkCalendarTests {
 
     @Test func `Working time is additive and never runs backwards`() throws {
         let calendar = try CalendarFiles.calendar()
-        var random = SeededGenerator(seed: 13)
+        var random = SplitMix64(seed: 13)
         let zero = try beijing("2025-12-20 00:00").milliseconds
         for _ in 0..<300 {
             let at = (0..<3).map { _ in zero + Int64.random(in: 0..<6_000_000_000, using: &random) }.sorted()
@@ -75,7 +76,7 @@ struct WorkCalendarTests {
 
     @Test func `The instant after some working time has exactly that much before it`() throws {
         let calendar = try CalendarFiles.calendar()
-        var random = SeededGenerator(seed: 17)
+        var random = SplitMix64(seed: 17)
         let zero = try beijing("2025-12-20 00:00").milliseconds
         for _ in 0..<300 {
             let start = Instant(milliseconds: zero + Int64.random(in: 0..<6_000_000_000, using: &random))

@@ -1,20 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Blocking
 import Media
+import Randomness
 import Testing
-
-/// SplitMix64: the same damage on every run.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
-    }
-}
 
 @Suite struct DamagedPhotoTests {
     @Test(
@@ -24,7 +12,7 @@ private struct Dice: RandomNumberGenerator {
         let png = SamplePicture.png(width: 24, height: 24)
         let jpeg = SamplePicture.withExif(try await intake.photo(from: png).full.jpeg, orientation: 6)
         let original = [png, jpeg, SamplePicture.webp][kind]
-        var dice = Dice(state: UInt64(kind))
+        var dice = SplitMix64(seed: UInt64(kind))
         for round in 0..<250 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...8, using: &dice) {

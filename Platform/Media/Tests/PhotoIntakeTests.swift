@@ -49,6 +49,19 @@ import Testing
         #expect((photo.thumbnail.width, photo.thumbnail.height) == (20, 40))
     }
 
+    @Test("What is painted over is in neither picture, and what lies beside it is")
+    func blackened() async throws {
+        let all = [BlackArea(left: 0, top: 0, width: 1000, height: 1000)]
+        let (png, webp) = (SamplePicture.png(width: 16, height: 8), SamplePicture.webp)
+        let black = try await intake.photo(from: png, blackening: all)
+        #expect(try await intake.photo(from: webp, blackening: all) == black, "no two pictures can be told apart")
+        #expect(try await intake.photo(from: png) != black)
+        let half = [BlackArea(left: 0, top: 0, width: 500, height: 1000)]
+        #expect(try await intake.photo(from: png, blackening: half) != black)
+        let halves = half + [BlackArea(left: 500, top: -3, width: 9000, height: 9000)]
+        #expect(try await intake.photo(from: png, blackening: halves) == black, "an area over the edge is cut off")
+    }
+
     @Test("Turning a photo a quarter and looking again changes nothing more")
     func settled() async throws {
         let once = try await intake.photo(from: SamplePicture.withExif(try await jpeg(), orientation: 6))

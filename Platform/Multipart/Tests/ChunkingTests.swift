@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Multipart
+import Randomness
 import Testing
 
 @Suite struct ChunkingTests {
     @Test("However a body is cut, the events are the same", arguments: 0..<200 as Range<UInt64>)
     func anyChunking(seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = SplitMix64(seed: seed)
         let body = randomBody(&dice)
         let whole = read(body)
         #expect(throws: Never.self) { try whole.get() }
@@ -19,7 +20,7 @@ import Testing
 
     @Test("Damaged bodies give one answer however they are cut and never trap", arguments: 0..<300 as Range<UInt64>)
     func damage(seed: UInt64) {
-        var dice = Dice(state: seed &+ 1_000)
+        var dice = SplitMix64(seed: seed &+ 1_000)
         var body = randomBody(&dice)
         for _ in 0..<Int.random(in: 1...6, using: &dice) where !body.isEmpty {
             let at = Int.random(in: 0..<body.count, using: &dice)
@@ -37,7 +38,7 @@ import Testing
 
     @Test("Garbage never traps", arguments: 0..<200 as Range<UInt64>)
     func garbage(seed: UInt64) {
-        var dice = Dice(state: seed &+ 9_000)
+        var dice = SplitMix64(seed: seed &+ 9_000)
         let alphabet: [UInt8] = [0x0D, 0x0A, 0x2D, 0x2D, 0x62, 0x3A, 0x3B, 0x3D, 0x22, 0x5C, 0x20, 0x25, 0xE4]
         let bytes = (0..<300).map { _ in alphabet.randomElement(using: &dice)! }
         let head = Array("--b\r\nContent-Disposition: form-data; name=".utf8)
@@ -47,7 +48,7 @@ import Testing
     }
 
     /// Parts whose content is full of beginnings of delimiters.
-    private func randomBody(_ dice: inout Dice) -> [UInt8] {
+    private func randomBody(_ dice: inout SplitMix64) -> [UInt8] {
         var body = Array(["", "preamble", "--\r\n--c"].randomElement(using: &dice)!.utf8)
         for number in 0..<Int.random(in: 0...4, using: &dice) {
             let file = Bool.random(using: &dice) ? "; filename=\"照片 \(number).jpg\"" : ""

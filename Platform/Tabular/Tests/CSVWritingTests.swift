@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 import Tabular
 import Testing
 
@@ -45,7 +46,7 @@ struct CSVWritingTests {
         let alphabet: [Character] = [
             "a", "\"", ",", "\n", "\r", "\r\n", "\t", " ", "=", "-", "'", "网", "😀", "e\u{301}",
         ]
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         let width = Int.random(in: 1...5, using: &random)
         let table = (0..<Int.random(in: 1...12, using: &random)).map { _ in
             (0..<width).map { _ in
@@ -65,17 +66,5 @@ struct CSVWritingTests {
         for field in try CSVTable.read(guarded.bytes).rows.flatMap(\.fields) {
             #expect(!["=", "-", "\t", "\r"].contains { field.unicodeScalars.first == $0 })
         }
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -24,14 +24,23 @@ struct cvips_picture {
     int height;
 };
 
+/// A rectangle in thousandths of width and height from the upper left corner, within the picture.
+struct cvips_area {
+    int left;
+    int top;
+    int width;
+    int height;
+};
+
 /// Prepares the library: one thread per picture, no cache, no loaders but JPEG, PNG and WebP. Call it once.
 enum cvips_status cvips_start(const char *program);
 
-/// Decodes, turns upright, converts to sRGB, shrinks to fit the two squares and encodes without any metadata.
+/// Decodes, turns upright, converts to sRGB, shrinks to fit the first square, paints the areas black, shrinks to fit the
+/// second square and encodes without any metadata.
 /// On anything but CVIPS_OK both pictures are empty.
 enum cvips_status cvips_convert(
-    const void *bytes, size_t count, int64_t most_pixels, int full_side, int thumbnail_side, int quality,
-    struct cvips_picture *full, struct cvips_picture *thumbnail);
+    const void *bytes, size_t count, const struct cvips_area *areas, size_t area_count, int64_t most_pixels,
+    int full_side, int thumbnail_side, int quality, struct cvips_picture *full, struct cvips_picture *thumbnail);
 
 void cvips_free(void *bytes);
 
