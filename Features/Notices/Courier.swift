@@ -49,10 +49,16 @@ package struct Courier: Sendable {
         return read
     }
 
-    /// Who was put something into the inbox, by id.
+    /// What one round of planning has found out.
     private final class Told {
+        /// Who has something new in an inbox, by id.
         var accounts: Set<String> = []
+        /// Staff whose ways outside were looked up.
+        var staff: [AccountID: Listener] = [:]
     }
+
+    /// Whether a message can leave the house for a person at all; otherwise nobody's settings need to be read.
+    private var reachesPeopleOutside: Bool { drivers[.sms] != nil || drivers[.email] != nil }
 
     private func plan(_ entry: JournalEntry, _ outlets: [Outlet], _ told: Told, _ tx: WriteTransaction) throws {
         let tellings = Telling.of(entry.kind)
@@ -62,27 +68,88 @@ package struct Courier: Sendable {
         else { return }
         let event = ToldEvent(
             kind: entry.kind, at: entry.at, by: entry.account, order: id, locality: order.locality,
-            sensitivity: order.sensitivity, isUrgent: order.isUrgent, unit: order.unit)
+            sensitivity: order.sensitivity, isUrgent: order.isUrgent, unit: order.unit, named: entry.named)
+        var inboxes: [NoticeAudience: [InboxAddress]] = [:]
         var listeners: [NoticeAudience: [Listener]] = [:]
-        for telling in tellings where listeners[telling.audience] == nil {
-            listeners[telling.audience] = try self.listeners(telling.audience, order, tx)
+        for audience in Set(tellings.map(\.audience)) {
+            let supporters = audience == .supporter && order.supporters > 0 ? try orders.supporters(of: id, tx) : []
+            inboxes[audience] = self.inboxes(audience, entry, order, supporters)
+            if reachesPeopleOutside {
+                listeners[audience] = try self.listeners(audience, entry, order, supporters, told, tx)
+            }
         }
         let plan = Planning.plan(
-            event, listeners: listeners, outlets: outlets, configured: configured, now: tx.now)
+            event, inboxes: inboxes, listeners: listeners, outlets: outlets, configured: configured, now: tx.now)
         for planned in plan {
             switch planned {
-            case .inbox(let account, let kind, let audience):
-                try InboxStore.add(kind, audience, to: account, entry, order, tx)
-                told.accounts.insert(account.description)
+            case .inbox(let address, let kind, let audience):
+                try InboxStore.add(kind, audience, to: address, entry, by: entry.account, order, tx)
+                told.accounts.formUnion(readers(of: address, order).map(\.description))
             case .outside(let lane, let kind, let audience, let dueAt):
                 try NoticeQueue.add(lane, kind, audience, dueAt: dueAt, entry, order, tx)
             }
         }
     }
 
-    private func listeners(_ audience: NoticeAudience, _ order: NoticeOrder, _ tx: WriteTransaction) throws
-        -> [Listener]
-    {
+    /// Where an audience reads it. Whom a report is about doesn't hear of it: then each of the others gets a line of their
+    /// own instead of one for all.
+    private func inboxes(
+        _ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder, _ supporters: [NoticeSupporter]
+    ) -> [InboxAddress] {
+        switch audience {
+        case .program: return []
+        case .reporter: return order.reporter.map { [.account($0)] } ?? []
+        case .supporter: return supporters.compactMap { $0.account.map { .account($0) } }
+        case .handler, .party, .desk: break
+        }
+        guard order.concerns.unit == nil, order.concerns.account == nil else {
+            return staff(audience, entry, order).map { .account($0) }
+        }
+        switch audience {
+        case .handler: return order.assignee.map { [.account($0)] } ?? order.unit.map { [.unit($0)] } ?? []
+        case .party: return entry.assignee.map { [.account($0)] } ?? entry.named.map { [.unit($0)] } ?? []
+        case .desk, .program, .reporter, .supporter:
+            if entry.kind == .orderEscalated { return staff(audience, entry, order).map { .account($0) } }
+            let desk = people.inbox(of: order.locality, sensitivity: order.sensitivity).map { InboxAddress.desk($0) }
+            return [entry.author.map { .account($0) }, desk].compactMap { $0 }
+        }
+    }
+
+    private func readers(of address: InboxAddress, _ order: NoticeOrder) -> [AccountID] {
+        switch address {
+        case .account(let account): [account]
+        case .unit(let unit): people.members(of: unit)
+        case .desk: people.desk(of: order.locality, sensitivity: order.sensitivity)
+        }
+    }
+
+    /// The people of an audience, without whom the report is about.
+    private func staff(_ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder) -> [AccountID] {
+        let accounts =
+            switch audience {
+            case .handler: order.assignee.map { [$0] } ?? order.unit.map { people.members(of: $0) } ?? []
+            case .party: entry.assignee.map { [$0] } ?? entry.named.map { people.members(of: $0) } ?? []
+            case .desk: desk(entry, order)
+            case .program, .reporter, .supporter: [] as [AccountID]
+            }
+        var left = Set(order.concerns.unit.map { people.members(of: $0) } ?? [])
+        if let account = order.concerns.account { left.insert(account) }
+        return Array(accounts.filter { !left.contains($0) }.prefix(Self.mostListeners))
+    }
+
+    /// Those who decide there; for what has climbed above them, whom the ladder names; and whoever wrote what is answered.
+    private func desk(_ entry: JournalEntry, _ order: NoticeOrder) -> [AccountID] {
+        if entry.kind == .orderEscalated {
+            return people.above(
+                entry.payload.text("to") ?? "", of: order.locality, sensitivity: order.sensitivity)
+        }
+        return [entry.author].compactMap { $0 } + people.desk(of: order.locality, sensitivity: order.sensitivity)
+    }
+
+    private func listeners(
+        _ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder, _ supporters: [NoticeSupporter],
+        _ told: Told, _ tx: WriteTransaction
+    ) throws -> [Listener] {
         switch audience {
         case .program: return []
         case .reporter:
@@ -91,21 +158,21 @@ package struct Courier: Sendable {
             }
             let hasPhone = try order.hasPhone || people.hasPhone(account, tx)
             return [Listener(account: account, hasPhone: hasPhone, setting: try SettingStore.setting(of: account, tx))]
-        case .handler:
-            let accounts = order.assignee.map { [$0] } ?? order.unit.map { people.members(of: $0) } ?? []
-            return try staff(accounts, order, tx)
-        case .desk: return try staff(people.desk(of: order.locality, sensitivity: order.sensitivity), order, tx)
-        }
-    }
-
-    private func staff(_ accounts: [AccountID], _ order: NoticeOrder, _ tx: ReadTransaction) throws -> [Listener] {
-        // Whom a report is about doesn't hear of it.
-        var left = Set(order.concerns.unit.map { people.members(of: $0) } ?? [])
-        if let account = order.concerns.account { left.insert(account) }
-        return try accounts.filter { !left.contains($0) }.prefix(Self.mostListeners).map { account in
-            Listener(
-                account: account, hasPhone: try people.hasPhone(account, tx),
-                setting: try SettingStore.setting(of: account, tx))
+        case .supporter:
+            return try supporters.map { supporter in
+                Listener(
+                    account: supporter.account, supporter: supporter.id, hasPhone: supporter.hasPhone,
+                    setting: try supporter.account.flatMap { try SettingStore.setting(of: $0, tx) })
+            }
+        case .handler, .party, .desk:
+            return try staff(audience, entry, order).map { account in
+                if let known = told.staff[account] { return known }
+                let listener = Listener(
+                    account: account, hasPhone: try people.hasPhone(account, tx),
+                    setting: try SettingStore.setting(of: account, tx))
+                told.staff[account] = listener
+                return listener
+            }
         }
     }
 
@@ -136,6 +203,8 @@ package struct Courier: Sendable {
         case (.sms, .reporter(let order)):
             address = try phone(ofReporterOf: order, tx).map { .phone($0) }
         case (.sms, .account(let account)): address = try people.phone(of: account, tx).map { .phone($0) }
+        case (.sms, .supporter(let supporter)):
+            address = try orders.phone(of: supporter, tx).map { .phone($0) }
         case (.email, .account(let account)):
             address = try SettingStore.email(of: account, keys: keys, tx).map { .email($0) }
         default: address = nil
@@ -217,6 +286,15 @@ package struct Courier: Sendable {
 }
 
 extension JournalEntry {
+    /// The unit that the line names.
+    fileprivate var named: UnitID? { payload.text("unit").flatMap { UnitID($0) } }
+
+    /// The one person whom the line names.
+    fileprivate var assignee: AccountID? { payload.text("assignee").flatMap { AccountID($0) } }
+
+    /// Who wrote what the line answers.
+    fileprivate var author: AccountID? { payload.text("author").flatMap { AccountID($0) } }
+
     /// The account that acted, if it was one.
     fileprivate var account: AccountID? {
         let parts = actor.split(separator: ":")

@@ -19,18 +19,31 @@ package struct NoticeOrder: Sendable {
     package let reporter: AccountID?
     /// Whether a phone was left with the report.
     package let hasPhone: Bool
+    /// How many support it.
+    package let supporters: Int
     /// Whom the report is about: they are not told.
     package let concerns: (unit: UnitID?, account: AccountID?)
 
     package init(
         number: String, matter: MatterCode, locality: Locality, sensitivity: Int, isUrgent: Bool, promisedBy: Instant,
-        unit: UnitID?, assignee: AccountID?, reporter: AccountID?, hasPhone: Bool,
+        unit: UnitID?, assignee: AccountID?, reporter: AccountID?, hasPhone: Bool, supporters: Int = 0,
         concerns: (unit: UnitID?, account: AccountID?) = (nil, nil)
     ) {
         (self.number, self.matter, self.locality) = (number, matter, locality)
         (self.sensitivity, self.isUrgent, self.promisedBy) = (sensitivity, isUrgent, promisedBy)
-        self.concerns = concerns
+        (self.supporters, self.concerns) = (supporters, concerns)
         (self.unit, self.assignee, self.reporter, self.hasPhone) = (unit, assignee, reporter, hasPhone)
+    }
+}
+
+/// Somebody who supports a report.
+package struct NoticeSupporter: Sendable {
+    package let id: SupporterID
+    package let account: AccountID?
+    package let hasPhone: Bool
+
+    package init(id: SupporterID, account: AccountID?, hasPhone: Bool) {
+        (self.id, self.account, self.hasPhone) = (id, account, hasPhone)
     }
 }
 
@@ -40,6 +53,10 @@ package protocol NoticeOrders: Sendable {
     func order(_ id: OrderID, _ tx: WriteTransaction) throws -> NoticeOrder?
     /// The phone that was left with a report, opened to send to it; nil when there is none, or none any more.
     func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber?
+    /// Everybody who supports a report.
+    func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter]
+    /// The phone that a supporter left; nil when there is none, or none any more.
+    func phone(of supporter: SupporterID, _ tx: WriteTransaction) throws -> PhoneNumber?
 }
 
 /// What notices ask of people.
@@ -48,6 +65,12 @@ package protocol NoticePeople: Sendable {
     func members(of unit: UnitID) -> [AccountID]
     /// Who decides on orders there: the nearest dispatchers, duty chiefs and, unless it is restricted, officers.
     func desk(of locality: Locality, sensitivity: Int) -> [AccountID]
+    /// Who is told when an order has climbed above the desk: `dutyChief` or `leader`, as the event says.
+    func above(_ rung: String, of locality: Locality, sensitivity: Int) -> [AccountID]
+    /// The same as the desk's inbox; nil where nobody sits at it.
+    func inbox(of locality: Locality, sensitivity: Int) -> InboxAddress.Desk?
+    /// The inboxes that somebody reads today.
+    func seats(of account: AccountID) -> InboxSeats
     func hasPhone(_ account: AccountID, _ tx: ReadTransaction) throws -> Bool
     func phone(of account: AccountID, _ tx: ReadTransaction) throws -> PhoneNumber?
     func unit(code: String) -> UnitID?

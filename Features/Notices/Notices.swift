@@ -16,6 +16,8 @@ package struct Notices: Feature {
     /// Ways out of the house that this installation has.
     let configured: Set<NoticeChannel>
     let policy: OutwardPolicy
+    /// Confirms e-mail addresses; nil where no mail goes out.
+    package var emailCodes: (any EmailCodeSender)?
     let site: @Sendable () -> Site
 
     package init(

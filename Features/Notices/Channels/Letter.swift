@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import NoticeRules
+import Secrets
 import Web
 
 /// A message in words: number, matter and date, never who reported or what they wrote.
@@ -51,6 +52,16 @@ package struct LetterWriter: Sendable {
             sentences: heaps + [words("notice.numbers", ["numbers": numbers + tail])], link: overview(first))
     }
 
+    /// The code that confirms an e-mail address.
+    func confirmation(_ code: PhoneCode, _ language: Language) -> Letter {
+        let words = lexicon.words(in: language)
+        let minutes = String(EmailCodeLimit.life.milliseconds / 60_000)
+        return Letter(
+            title: words("notice.email-code-title"),
+            sentences: [words("notice.email-code", ["code": code.text, "n": minutes])],
+            link: publicURL + "/notices/settings")
+    }
+
     /// What one notice says, in the inbox and outside alike.
     static func sentence(
         _ kind: NoticeKind, _ audience: NoticeAudience, number: String, matter: MatterCode?, promisedBy: Instant?,
@@ -64,15 +75,15 @@ package struct LetterWriter: Sendable {
 
     private func link(_ line: NoticeLine) -> String {
         switch line.audience {
-        case .reporter: publicURL + "/follow?number=" + line.number
-        case .handler, .desk, .program: publicURL + "/work-orders/\(line.order)"
+        case .reporter, .supporter: publicURL + "/follow?number=" + line.number
+        case .handler, .desk, .party, .program: publicURL + "/work-orders/\(line.order)"
         }
     }
 
     private func overview(_ line: NoticeLine) -> String {
         switch line.audience {
-        case .reporter: link(line)
-        case .handler, .desk, .program: publicURL + "/notices"
+        case .reporter, .supporter: link(line)
+        case .handler, .desk, .party, .program: publicURL + "/notices"
         }
     }
 }

@@ -38,7 +38,12 @@ package struct MailRelay: Sendable {
         (self.server, self.roots, self.limit) = (server, roots, limit)
     }
 
-    func deliver(_ message: MailMessage) async throws(MailFault) {
+    func deliver(_ message: MailMessage) async throws(MailFault) { try await timed(message) }
+
+    /// Says hello and signs in as for a message, and goes without one.
+    func greet() async throws(MailFault) { try await timed(nil) }
+
+    private func timed(_ message: MailMessage?) async throws(MailFault) {
         let outcome = await withTaskGroup(of: Result<Void, MailFault>.self) { group in
             group.addTask { await converse(message) }
             group.addTask { [limit] in
@@ -52,7 +57,7 @@ package struct MailRelay: Sendable {
         try outcome.get()
     }
 
-    private func converse(_ message: MailMessage) async -> Result<Void, MailFault> {
+    private func converse(_ message: MailMessage?) async -> Result<Void, MailFault> {
         do {
             let tls = server.security == .tls ? try handler() : nil
             let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -67,7 +72,10 @@ package struct MailRelay: Sendable {
                 }
             try await channel.executeThenClose { inbound, outbound in
                 var talk = MailTalk(inbound: inbound.makeAsyncIterator(), outbound: outbound)
-                try await submit(message, &talk, channel.channel)
+                try await enter(&talk, channel.channel)
+                if let message { try await submit(message, &talk) }
+                // It has taken the message; whether it hears our goodbye changes nothing.
+                _ = try? await talk.say("QUIT", expecting: 221)
             }
             return .success(())
         } catch let fault as MailFault {
@@ -83,9 +91,9 @@ package struct MailRelay: Sendable {
         }
     }
 
-    private func submit(_ message: MailMessage, _ talk: inout MailTalk, _ channel: any Channel) async throws {
+    private func enter(_ talk: inout MailTalk, _ channel: any Channel) async throws {
         try await talk.expect(220)
-        var offers = try await talk.hello(message.from)
+        var offers = try await talk.hello(server.from)
         if server.security == .startTLS {
             guard offers.contains("STARTTLS") else { throw MailFault.tls }
             try await talk.say("STARTTLS", expecting: 220)
@@ -96,7 +104,7 @@ package struct MailRelay: Sendable {
                 try channel.pipeline.syncOperations.addHandler(tls.value(), position: .first)
             }.get()
             do {
-                offers = try await talk.hello(message.from)
+                offers = try await talk.hello(server.from)
             } catch let fault as MailFault {
                 throw fault == .connection ? .tls : fault
             } catch {
@@ -105,13 +113,14 @@ package struct MailRelay: Sendable {
             }
         }
         if let user = server.user { try await talk.signIn(user, server.password, offers) }
+    }
+
+    private func submit(_ message: MailMessage, _ talk: inout MailTalk) async throws {
         try await talk.say("MAIL FROM:<\(message.from.text)>", expecting: 250)
         try await talk.say("RCPT TO:<\(message.to.text)>", expecting: 250, isOfMessage: true)
         try await talk.say("DATA", expecting: 354)
         // No line begins with a dot: headers begin with letters, base64 has none.
         try await talk.say(message.lines.joined(separator: "\r\n") + "\r\n.", expecting: 250, isOfMessage: true)
-        // It has taken the message; whether it hears our goodbye changes nothing.
-        _ = try? await talk.say("QUIT", expecting: 221)
     }
 
     /// TLS handlers are made on the event loop that they live on.

@@ -85,6 +85,19 @@ package struct OutwardPost: Sendable {
         return try result.get()
     }
 
+    /// Connects and says nothing: whether somebody is there who would be let through.
+    package func knock(_ address: OutwardAddress) async throws(OutwardFault) {
+        let target = try await checked(address)
+        do {
+            let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connectTimeout(.milliseconds(limits.connect.milliseconds))
+                .connect(host: target.description, port: address.port).get()
+            try? await channel.close()
+        } catch {
+            throw Self.fault(error)
+        }
+    }
+
     /// The address to connect to. One address inside is enough to refuse: a name that leads to both is a trick.
     private func checked(_ address: OutwardAddress) async throws(OutwardFault) -> IPAddress {
         let all = await names.addresses(of: address.host)

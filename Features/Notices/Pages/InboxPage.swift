@@ -24,7 +24,8 @@ struct InboxPage {
                     h(.h1, words("inbox.title"))
                     h(
                         .p, .class("sub"),
-                        unread == 0 ? words("inbox.none-unread") : words("inbox.unread", ["n": String(unread)]))
+                        unread == 0
+                            ? words("inbox.none-unread") : words("inbox.unread", ["n": NoticeParts.count(unread)]))
                 }
                 if unread > 0 { readAll(&h, context) }
             }

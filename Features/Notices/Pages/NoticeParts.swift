@@ -35,6 +35,11 @@ enum NoticeParts {
         }
     }
 
+    /// A number of unread things as people read it: beyond what is counted it is only many.
+    static func count(_ unread: Int) -> String {
+        unread < InboxStore.mostCounted ? String(unread) : "\(InboxStore.mostCounted - 1)+"
+    }
+
     /// What an attempt's code means; the code itself where nothing better is known, such as a robot's number.
     static func meaning(_ code: String, _ words: Words) -> String {
         guard !code.isEmpty else { return words("delivery.code.none") }

@@ -9,6 +9,8 @@ struct SettingPage {
     let setting: NoticeSetting
     /// The stored e-mail address, masked; empty when there is none.
     let email: String
+    /// The address to which a code went, masked; nil when none is waited for.
+    let waiting: String?
     let form: Form?
     let errors: FieldErrors
     let configured: Set<NoticeChannel>
@@ -32,12 +34,26 @@ struct SettingPage {
                 ])
             ErrorSummary.write(&h, errors, words)
             h(.div, .class("narrow")) { h in
+                if let waiting { confirmation(&h, waiting, context) }
                 h(.form, .method("post"), .action("/notices/settings")) { h in
                     h.token(context)
                     fields(&h, context)
                     h(.button, .class("button primary"), words("notice-setting.save"))
                 }
             }
+        }
+    }
+
+    private func confirmation(_ h: inout HTML, _ waiting: String, _ context: WebContext) {
+        let words = context.words
+        h(.form, .class("card"), .method("post"), .action("/notices/settings/email")) { h in
+            h.token(context)
+            Field(
+                "code", label: words("notice-setting.code"),
+                hint: words("notice-setting.code-hint", ["email": waiting]),
+                required: true, error: errors.sentence("code", words)
+            ).input(&h, .class("tiny"), .inputmode("numeric"), .autocomplete("one-time-code"), .maxlength(6))
+            h(.button, .class("button primary"), words("notice-setting.confirm"))
         }
     }
 

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import NoticeRules
+import Secrets
 import Web
 
 /// How one wants to be told.
@@ -13,6 +14,21 @@ struct SettingRoutes {
     func add(to table: inout RouteTable) {
         table.get("/notices/settings") { _, context in try await page(nil, FieldErrors(), context) }
         table.post("/notices/settings", [], save)
+        table.post("/notices/settings/email", [], confirm)
+    }
+
+    private func confirm(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let account = try owner(context)
+        let refusal = try await feature.database.write(as: context.actor, at: context.now) {
+            [keys = feature.keys] tx in
+            try EmailCodes.confirm(form.raw("code"), of: account, keys: keys, tx)
+        }
+        guard let refusal else { return .seeOther("/notices/settings", flash: "email-confirmed") }
+        var errors = FieldErrors()
+        errors.add("code", refusal.code)
+        return try await page(nil, errors, context, .unprocessableContent)
     }
 
     private func save(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -31,13 +47,24 @@ struct SettingRoutes {
             return try await page(form, errors, context, .unprocessableContent)
         }
         let language = NoticeSetting.Language(rawValue: form.raw("language")) ?? .chinese
-        let change: SettingStore.EmailChange =
-            if let email { .replace(email) } else if form.isOn("no-email") { .remove } else { .keep }
-        try await feature.database.write(as: context.actor, at: context.now) { [keys = feature.keys] tx in
+        // A new address is theirs when the code that goes there comes back; until then the old one stays.
+        let isRemoved = email == nil && form.isOn("no-email")
+        let code = try await feature.database.write(as: context.actor, at: context.now) {
+            [keys = feature.keys, hasCodes = feature.emailCodes != nil] tx in
             let setting = NoticeSetting(language: language, wantsSMS: form.isOn("sms"), quiet: quiet)
-            try SettingStore.save(setting, email: change, of: account, keys: keys, tx)
+            try SettingStore.save(setting, email: isRemoved ? .remove : .keep, of: account, keys: keys, tx)
+            guard let email, hasCodes else { return PhoneCode?.none }
+            return try EmailCodes.next(email, of: account, keys: keys, tx)
         }
-        return .seeOther("/notices/settings", flash: "notices-set")
+        guard let email, let code, let sender = feature.emailCodes else {
+            return .seeOther("/notices/settings", flash: "notices-set")
+        }
+        let reader: Language = language == .english ? .english : .chinese
+        guard case .delivered = await sender.send(code, to: email, reader, at: context.now) else {
+            errors.add("email", NoticeRefusal.emailNotReached.code)
+            return try await page(form, errors, context, .unprocessableContent)
+        }
+        return .seeOther("/notices/settings", flash: "email-code-sent")
     }
 
     private func page(
@@ -45,9 +72,12 @@ struct SettingRoutes {
     ) async throws -> Response {
         let account = try owner(context)
         let audience: NoticeAudience = context.actor.role.isStaff ? .handler : .reporter
-        let known = try await feature.database.read { try SettingStore.shown(of: account, $0) }
+        let (known, waiting) = try await feature.database.read { tx in
+            (try SettingStore.shown(of: account, tx), try EmailCodes.waiting(of: account, at: context.now, tx))
+        }
         let page = SettingPage(
-            setting: known?.setting ?? .standard(for: audience), email: known?.email ?? "", form: form, errors: errors,
+            setting: known?.setting ?? .standard(for: audience), email: known?.email ?? "", waiting: waiting,
+            form: form, errors: errors,
             configured: feature.configured)
         return .page(page.render(context, feature.site()), status)
     }

@@ -10,6 +10,10 @@ package enum NoticeRefusal: Refusal, Hashable {
     case addressNotSecure
     case secretMissing
     case emailMalformed
+    /// The relay didn't take the code's message.
+    case emailNotReached
+    case emailCodeExpired
+    case emailCodeWrong
     case hoursMalformed
 
     package var code: String {
@@ -21,6 +25,9 @@ package enum NoticeRefusal: Refusal, Hashable {
         case .addressNotSecure: "notice.address-not-secure"
         case .secretMissing: "notice.secret-missing"
         case .emailMalformed: "notice.email-malformed"
+        case .emailNotReached: "notice.email-not-reached"
+        case .emailCodeExpired: "notice.email-code-expired"
+        case .emailCodeWrong: "notice.email-code-wrong"
         case .hoursMalformed: "notice.hours-malformed"
         }
     }
@@ -28,7 +35,8 @@ package enum NoticeRefusal: Refusal, Hashable {
     package var family: RefusalFamily {
         switch self {
         case .outletClosed, .notDead: .conflict
-        case .channelMissing, .addressMalformed, .addressNotSecure, .secretMissing, .emailMalformed, .hoursMalformed:
+        case .channelMissing, .addressMalformed, .addressNotSecure, .secretMissing, .emailMalformed, .hoursMalformed,
+            .emailNotReached, .emailCodeExpired, .emailCodeWrong:
             .invalid
         }
     }

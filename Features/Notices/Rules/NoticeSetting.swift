@@ -22,7 +22,7 @@ package struct NoticeSetting: Hashable, Sendable {
 
     /// What holds for somebody who never chose: residents are told by text message, staff see it when they work.
     package static func standard(for audience: NoticeAudience) -> NoticeSetting {
-        NoticeSetting(wantsSMS: audience == .reporter)
+        NoticeSetting(wantsSMS: audience.isResident)
     }
 
     /// The ways out of the house for one thing, of those that this installation has.
@@ -31,7 +31,7 @@ package struct NoticeSetting: Hashable, Sendable {
     ) -> [NoticeChannel] {
         var chosen: [NoticeChannel] = []
         if hasEmail, configured.contains(.email) { chosen.append(.email) }
-        if wantsSMS, hasPhone, configured.contains(.sms), audience == .reporter || isUrgent { chosen.append(.sms) }
+        if wantsSMS, hasPhone, configured.contains(.sms), audience.isResident || isUrgent { chosen.append(.sms) }
         return chosen
     }
 }

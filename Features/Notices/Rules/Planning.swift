@@ -12,11 +12,14 @@ package struct ToldEvent: Sendable, Equatable {
     package let sensitivity: Int
     package let isUrgent: Bool
     package let unit: UnitID?
+    /// The unit that the event names, for a party.
+    package let named: UnitID?
 
     package init(
         kind: EventKind, at: Instant, by: AccountID?, order: OrderID, locality: Locality, sensitivity: Int,
-        isUrgent: Bool, unit: UnitID?
+        isUrgent: Bool, unit: UnitID?, named: UnitID? = nil
     ) {
+        self.named = named
         (self.kind, self.at, self.by, self.order) = (kind, at, by, order)
         (self.locality, self.sensitivity, self.isUrgent, self.unit) = (locality, sensitivity, isUrgent, unit)
     }
@@ -24,45 +27,52 @@ package struct ToldEvent: Sendable, Equatable {
 
 /// Somebody who may be told, as the store knows them now.
 package struct Listener: Sendable, Equatable {
-    /// nil for a reporter without an account.
+    /// nil for a reporter or a supporter without an account.
     package let account: AccountID?
+    /// The support of a report, for those who hear of it because of that.
+    package let supporter: SupporterID?
     package let hasPhone: Bool
     /// nil when they never chose anything.
     package let setting: NoticeSetting?
 
-    package init(account: AccountID?, hasPhone: Bool, setting: NoticeSetting?) {
-        (self.account, self.hasPhone, self.setting) = (account, hasPhone, setting)
+    package init(account: AccountID?, supporter: SupporterID? = nil, hasPhone: Bool, setting: NoticeSetting?) {
+        (self.account, self.supporter, self.hasPhone, self.setting) = (account, supporter, hasPhone, setting)
     }
 }
 
 /// One thing to be put in an inbox, or to go out by a lane no sooner than an instant.
 package enum Planned: Sendable, Equatable {
-    case inbox(AccountID, NoticeKind, NoticeAudience)
+    case inbox(InboxAddress, NoticeKind, NoticeAudience)
     case outside(Lane, NoticeKind, NoticeAudience, dueAt: Instant)
 }
 
 /// Who is told of one event, by what and when: everything but the words.
 package enum Planning {
+    /// - Parameters:
+    ///   - inboxes: where each audience reads it in the program.
+    ///   - listeners: whom of each audience it may reach outside.
     package static func plan(
-        _ event: ToldEvent, listeners: [NoticeAudience: [Listener]], outlets: [Outlet],
-        configured: Set<NoticeChannel>, now: Instant
+        _ event: ToldEvent, inboxes: [NoticeAudience: [InboxAddress]], listeners: [NoticeAudience: [Listener]],
+        outlets: [Outlet], configured: Set<NoticeChannel>, now: Instant
     ) -> [Planned] {
         var plan: [Planned] = []
-        var inboxes: Set<AccountID> = []
+        var heard: Set<AccountID> = []
+        var taken: Set<InboxAddress> = []
         let isOutsideDue = now - event.at <= NoticeAge.outside
         for telling in Telling.of(event.kind) {
-            for listener in listeners[telling.audience] ?? [] {
-                if let account = listener.account {
-                    // Somebody who is both handler and desk reads it once.
-                    guard account != event.by, inboxes.insert(account).inserted else { continue }
-                    if now - event.at <= NoticeAge.inbox {
-                        plan.append(.inbox(account, telling.kind, telling.audience))
-                    }
-                }
-                guard isOutsideDue else { continue }
-                plan += outside(listener, telling, event, configured, now)
+            // A desk's own doings stand in its inbox for the others; whoever did it doesn't read them (`InboxStore`).
+            for address in inboxes[telling.audience] ?? [] where now - event.at <= NoticeAge.inbox {
+                if let by = event.by, address == .account(by) { continue }
+                if taken.insert(address).inserted { plan.append(.inbox(address, telling.kind, telling.audience)) }
             }
             guard isOutsideDue else { continue }
+            for listener in listeners[telling.audience] ?? [] {
+                // Somebody who is both handler and desk hears it once.
+                if let account = listener.account {
+                    guard account != event.by, heard.insert(account).inserted else { continue }
+                }
+                plan += outside(listener, telling, event, configured, now)
+            }
             for outlet in outlets where outlet.channel.isRobot {
                 let due = event.isUrgent ? now : QuietHours.night.release(now)
                 plan += told(outlet, telling, event, configured, isUrgent: event.isUrgent, due)
@@ -80,7 +90,9 @@ package enum Planning {
         _ due: Instant
     ) -> [Planned] {
         guard configured.contains(outlet.channel),
-            outlet.hears(telling.audience, of: event.locality, unit: event.unit, sensitivity: event.sensitivity)
+            outlet.hears(
+                telling.audience, of: event.locality, unit: telling.audience == .party ? event.named : event.unit,
+                sensitivity: event.sensitivity)
         else { return [] }
         let lane = Lane(outlet.channel, .outlet(outlet.id), isUrgent: isUrgent)
         return [.outside(lane, telling.kind, telling.audience, dueAt: due)]
@@ -93,10 +105,11 @@ package enum Planning {
         let channels = setting.channels(
             for: telling.audience, isUrgent: event.isUrgent, hasPhone: listener.hasPhone, of: configured)
         return channels.map { channel in
+            let left: Recipient = listener.supporter.map { .supporter($0) } ?? .reporter(event.order)
+            // The phone left with a report is told of that report, whether or not there is an account.
             let recipient: Recipient =
-                // The phone left with a report is told of that report, whether or not there is an account.
-                telling.audience == .reporter && channel == .sms
-                ? .reporter(event.order) : listener.account.map { .account($0) } ?? .reporter(event.order)
+                telling.audience.isResident && channel == .sms
+                ? left : listener.account.map { .account($0) } ?? left
             let due = event.isUrgent || !channel.keepsQuietHours ? now : setting.quiet.release(now)
             return .outside(
                 Lane(channel, recipient, isUrgent: event.isUrgent), telling.kind, telling.audience, dueAt: due)

@@ -19,6 +19,8 @@ package enum Recipient: Hashable, Sendable {
     case account(AccountID)
     /// Whoever made that report, under the phone left with it.
     case reporter(OrderID)
+    /// Whoever supports a report, under the phone left with that.
+    case supporter(SupporterID)
     case outlet(OutletID)
 }
 
@@ -38,6 +40,7 @@ package struct Lane: Hashable, Sendable, CustomStringConvertible {
             switch recipient {
             case .account(let id): "account:\(id)"
             case .reporter(let id): "reporter:\(id)"
+            case .supporter(let id): "supporter:\(id)"
             case .outlet(let id): "outlet:\(id)"
             }
         return "\(channel.rawValue):\(who)" + (isUrgent ? "!" : "")
@@ -53,6 +56,7 @@ package struct Lane: Hashable, Sendable, CustomStringConvertible {
             switch parts[1] {
             case "account": AccountID(id).map { .account($0) }
             case "reporter": OrderID(id).map { .reporter($0) }
+            case "supporter": SupporterID(id).map { .supporter($0) }
             case "outlet": OutletID(id).map { .outlet($0) }
             default: nil
             }

@@ -4,7 +4,9 @@ import Kernel
 /// Which event is told to whom, in one table.
 ///
 /// In plain words: the reporter hears when the report is taken on or not, when something is asked, when the date moves and
-/// when it ends; the handler hears what arrives in their hands or comes back; the desk hears what waits for a decision.
+/// when it ends, and supporters hear the end; the handler hears what arrives in their hands or comes back; a unit that was
+/// called, supervised or given a task hears of that, and who asked hears the answer; the desk hears what waits for a
+/// decision.
 /// Whatever isn't in the table is told to nobody but subscribed programs, which get every event of an order.
 package struct Telling: Sendable, Equatable {
     package let kind: NoticeKind
@@ -17,9 +19,10 @@ package struct Telling: Sendable, Equatable {
     package static let table: [EventKind: [Telling]] = [
         .orderReceived: [Telling(.received, .desk)],
         .orderAccepted: [Telling(.accepted, .reporter)],
-        .orderDeclined: [Telling(.declined, .reporter)],
+        .orderDeclined: [Telling(.declined, .reporter), Telling(.declined, .supporter)],
         .orderMerged: [Telling(.merged, .reporter)],
-        .orderMainClosed: [Telling(.closed, .reporter)],
+        .orderMainClosed: [Telling(.closed, .reporter), Telling(.closed, .supporter)],
+        .orderWithdrawn: [Telling(.withdrawn, .supporter)],
         .orderDispatched: [Telling(.dispatched, .handler)],
         .orderReassigned: [Telling(.dispatched, .handler)],
         .orderReminded: [Telling(.reminded, .handler)],
@@ -40,9 +43,22 @@ package struct Telling: Sendable, Equatable {
         .orderResumed: [Telling(.resumed, .reporter), Telling(.resumed, .handler)],
         .orderDeadlinesMoved: [Telling(.dateMoved, .handler)],
         .orderCheckFailed: [Telling(.checkFailed, .handler)],
-        .orderClosed: [Telling(.closed, .reporter)],
+        .orderClosed: [Telling(.closed, .reporter), Telling(.closed, .supporter)],
         .orderReopenRequested: [Telling(.reopenAsked, .desk)],
-        .orderReopened: [Telling(.reopened, .reporter)],
+        .orderReopened: [Telling(.reopened, .reporter), Telling(.reopened, .supporter)],
         .orderReopenRefused: [Telling(.reopenRefused, .reporter)],
+        .orderCalled: [Telling(.called, .party)],
+        .orderCallMoved: [Telling(.dateMoved, .party)],
+        .orderCallLate: [Telling(.callLate, .party), Telling(.callLate, .desk)],
+        .orderCallAnswered: [Telling(.callAnswered, .handler), Telling(.callAnswered, .desk)],
+        .orderCallRated: [Telling(.callRated, .party)],
+        .orderSupervised: [Telling(.supervised, .party)],
+        .orderSupervisionRaised: [Telling(.supervisionRaised, .party)],
+        .orderSupervisionMoved: [Telling(.dateMoved, .party)],
+        .orderSupervisionLate: [Telling(.supervisionLate, .party), Telling(.supervisionLate, .desk)],
+        .orderSupervisionAnswered: [Telling(.supervisionAnswered, .desk)],
+        .orderSupervisionClosed: [Telling(.supervisionClosed, .party)],
+        .orderErrandGiven: [Telling(.errandGiven, .party)],
+        .orderErrandDone: [Telling(.errandDone, .handler), Telling(.errandDone, .desk)],
     ]
 }

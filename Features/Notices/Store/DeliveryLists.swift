@@ -9,7 +9,7 @@ package struct ToldLine: Sendable {
     package let kind: NoticeKind
     package let audience: NoticeAudience
     package let channel: NoticeChannel
-    /// The account of an inbox or of staff; nil outside.
+    /// The account of an inbox or of staff; nil for the inbox of a whole unit or desk, and outside.
     package let account: AccountID?
     /// The outlet's name.
     package let outlet: String?
@@ -17,7 +17,7 @@ package struct ToldLine: Sendable {
     package let attempts: Int
     package let code: String
     package let nextAt: Instant?
-    /// When it was sent, or given up; for an inbox, when it was read.
+    /// When it was sent, or given up; for an inbox, when it was read first.
     package let endedAt: Instant?
 }
 
@@ -71,13 +71,14 @@ enum DeliveryLists {
         }
         let inside = try tx.all(
             """
-            SELECT happened_at, kind, audience, account, read_at FROM inbox_item
-            WHERE work_order = \(order) ORDER BY happened_at, sequence, id LIMIT 500
+            SELECT i.happened_at, i.kind, i.audience, i.account,
+                (SELECT min(m.read_at) FROM inbox_mark AS m WHERE m.line = i.id)
+            FROM inbox_line AS i WHERE i.work_order = \(order) ORDER BY i.happened_at, i.sequence, i.id LIMIT 500
             """
         ) { row in
             ToldLine(
                 at: row.instant(0), kind: try row.word(1), audience: try row.word(2), channel: .inbox,
-                account: try row.id(3), outlet: nil, state: .sent, attempts: 1, code: "", nextAt: nil,
+                account: try row.optionalID(3), outlet: nil, state: .sent, attempts: 1, code: "", nextAt: nil,
                 endedAt: row.optionalInstant(4))
         }
         return (outside.compactMap { $0 } + inside).sorted { $0.at < $1.at }

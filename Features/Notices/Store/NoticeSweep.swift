@@ -10,8 +10,8 @@ enum NoticeSweep {
     static func sweep(limit: Int, _ tx: WriteTransaction) throws -> Int {
         let items = try tx.affect(
             """
-            DELETE FROM inbox_item WHERE id IN (
-                SELECT id FROM inbox_item WHERE happened_at < \(tx.now - NoticeAge.inbox) ORDER BY happened_at LIMIT \(limit))
+            DELETE FROM inbox_line WHERE id IN (
+                SELECT id FROM inbox_line WHERE id < \(InboxStore.first(at: tx.now - NoticeAge.inbox)) ORDER BY id LIMIT \(limit))
             """)
         let old = try tx.all(
             """

@@ -91,10 +91,57 @@ func withPost(
             #expect(sms.consignments.count == 1)
             #expect(sms.consignments.first?.address == PhoneNumber("13900001111").map { .phone($0) })
             let inbox = try await post.store.database.read { tx in
-                try InboxStore.page(of: Samples.handler, onlyUnread: true, after: nil, size: 10, tx).rows.map(\.kind)
+                try InboxStore.page(
+                    of: Samples.People().seats(of: Samples.handler), onlyUnread: true, after: nil, size: 10, tx
+                ).rows.map(\.kind)
             }
             #expect(inbox == [.dispatched])
             #expect(try await post.states() == [.sent])
+        }
+    }
+
+    @Test("Each of a unit reads its inbox alone, and nobody what they did themselves", arguments: Engines.available)
+    func shared(_ engine: EngineKind) async throws {
+        try await withPost(engine, [:]) { post in
+            for order in 1...3 { try await post.happen(.orderDispatched, order: UInt64(order)) }
+            try await post.store.database.write(
+                as: Actor(.person(Samples.handler, PostID(high: 6, low: 1)), role: .gridWorker, scope: .everywhere),
+                at: noon
+            ) { tx in
+                try tx.record(
+                    .orderReassigned, .order, OrderID(high: 4, low: 4).description, version: 1, town: Samples.town)
+            }
+            try await post.run(at: noon)
+            var (one, other) = (InboxSeats(Samples.handler), InboxSeats(Samples.desk))
+            (one.units, other.units) = ([Samples.unit], [Samples.unit])
+            let (first, second) = (one, other)
+            func unread() async throws -> [Int] {
+                try await post.store.database.read { tx in
+                    try [first, second].map { try InboxStore.unread(of: $0, tx) }
+                }
+            }
+            #expect(try await unread() == [3, 4])
+            let newest = try await post.store.database.read { tx in
+                try InboxStore.page(of: first, onlyUnread: false, after: nil, size: 2, tx)
+            }
+            #expect(newest.rows.count == 2 && newest.next != nil)
+            let line = try #require(newest.rows.first?.id)
+            try await post.store.database.write(as: .system("test"), at: noon) { tx in
+                #expect(try InboxStore.target(of: InboxSeats(Samples.handler), line, tx) == nil)
+                try InboxStore.markRead(by: first, line, tx)
+            }
+            #expect(try await unread() == [2, 4])
+            try await post.store.database.write(as: .system("test"), at: noon + .minutes(1)) { tx in
+                try InboxStore.markAllRead(by: second, upTo: noon + .minutes(1), tx)
+            }
+            #expect(try await unread() == [2, 0])
+            try await post.happen(.orderDispatched, order: 5, at: noon + .minutes(2))
+            try await post.run(at: noon + .minutes(2))
+            #expect(try await unread() == [3, 1])
+            let rest = try await post.store.database.read { tx in
+                try InboxStore.page(of: first, onlyUnread: false, after: newest.next, size: 9, tx).rows
+            }
+            #expect(rest.count == 1 && !rest.contains { $0.id == line })
         }
     }
 
@@ -331,9 +378,9 @@ func withPost(
             func left(_ now: Instant) async throws -> [Int] {
                 try await post.store.database.write(as: .system("test"), at: now) { tx in
                     try NoticeSweep.sweep(limit: 100, tx)
-                    return try ["inbox_item", "notice_message"].map { table in
-                        table == "inbox_item"
-                            ? try tx.count("SELECT count(*) FROM inbox_item")
+                    return try ["inbox_line", "notice_message"].map { table in
+                        table == "inbox_line"
+                            ? try tx.count("SELECT count(*) FROM inbox_line")
                             : try tx.count("SELECT count(*) FROM notice_message")
                     }
                 }

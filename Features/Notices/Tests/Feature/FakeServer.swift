@@ -129,10 +129,13 @@ struct FakeNames: NameLookUp {
     }
 }
 
-/// A sender that may go to loopback, as an operator's own network, within a second.
-func outward(_ allowed: [String] = ["127.0.0.0/8"], names: [String: [String]] = [:]) -> OutwardPost {
+/// A sender that may go to loopback, as an operator's own network. It is patient, because tests share a busy machine; with
+/// receivers that never answer a test says otherwise.
+func outward(
+    _ allowed: [String] = ["127.0.0.0/8"], names: [String: [String]] = [:], patience: Span = .minutes(2)
+) -> OutwardPost {
     var limits = OutwardPost.Limits()
-    (limits.connect, limits.total) = (.seconds(1), .seconds(1))
+    (limits.connect, limits.total) = (.minutes(2), patience)
     return OutwardPost(
         policy: OutwardPolicy(allowed: allowed.compactMap { AddressRange($0) }), names: FakeNames(table: names),
         limits: limits)

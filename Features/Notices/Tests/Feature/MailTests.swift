@@ -11,7 +11,7 @@ import Web
 @Suite("E-mail") struct MailTests {
     private func send(
         _ relay: FakeRelay, _ scheme: String = "smtp", credentials: String = "u:p%40w@", trusting: Bool = true,
-        limit: Span = .seconds(5)
+        limit: Span = .minutes(2)
     ) async throws -> Verdict {
         let from = try #require(EmailAddress("jiewang@example.org"))
         let server = try #require(MailServer("\(scheme)://\(credentials)localhost:\(relay.port)", from: from))

@@ -79,7 +79,8 @@ import Testing
     func manners() async throws {
         for (manner, expected) in [(FakeServer.Manner.hangs, OutwardFault.timeout), (.rambles, .tooLarge)] {
             try await FakeServer.with(manner) { (server: FakeServer) async throws -> Void in
-                #expect(try await fault(outward(), "http://127.0.0.1:\(server.port)/") == expected)
+                let post = outward(patience: expected == .timeout ? .seconds(1) : .minutes(2))
+                #expect(try await fault(post, "http://127.0.0.1:\(server.port)/") == expected)
             }
         }
         try await FakeServer.with(.breaks) { (server: FakeServer) async throws -> Void in

@@ -76,12 +76,25 @@ enum Samples {
 
         func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? { phone.withLock { $0 } }
 
+        func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter] { [] }
+        func phone(of supporter: SupporterID, _ tx: WriteTransaction) throws -> PhoneNumber? { nil }
+
         private static let unknown = MatterCode("X")!
     }
 
     struct People: NoticePeople {
         func members(of unit: UnitID) -> [AccountID] { [handler] }
         func desk(of locality: Locality, sensitivity: Int) -> [AccountID] { [Samples.desk] }
+        func above(_ rung: String, of locality: Locality, sensitivity: Int) -> [AccountID] { [Samples.desk] }
+        func inbox(of locality: Locality, sensitivity: Int) -> InboxAddress.Desk? {
+            InboxAddress.Desk(community: nil, street: locality.town, above: nil)
+        }
+        func seats(of account: AccountID) -> InboxSeats {
+            var seats = InboxSeats(account)
+            if account == Samples.handler { seats.units = [Samples.unit] }
+            if account == Samples.desk { seats.streets = [Samples.town] }
+            return seats
+        }
         func hasPhone(_ account: AccountID, _ tx: ReadTransaction) throws -> Bool { false }
         func phone(of account: AccountID, _ tx: ReadTransaction) throws -> PhoneNumber? { nil }
         func unit(code: String) -> UnitID? { nil }

@@ -29,7 +29,8 @@ import Testing
         configured: Set<NoticeChannel>? = nil
     ) -> [Planned] {
         Planning.plan(
-            event, listeners: listeners, outlets: outlets, configured: configured ?? everything, now: now ?? noon)
+            event, inboxes: listeners.mapValues { $0.compactMap { $0.account.map { .account($0) } } },
+            listeners: listeners, outlets: outlets, configured: configured ?? everything, now: now ?? noon)
     }
 
     private func staff(_ id: AccountID, email: Bool = false, sms: Bool? = nil, quiet: QuietHours = .night) -> Listener {
@@ -51,21 +52,21 @@ import Testing
         let told = plan(event(.orderClosed), [.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]])
         #expect(
             told == [
-                .inbox(reporter, .closed, .reporter),
+                .inbox(.account(reporter), .closed, .reporter),
                 .outside(Lane(.sms, .reporter(order)), .closed, .reporter, dueAt: noon),
             ])
         let quiet = Listener(account: reporter, hasPhone: true, setting: NoticeSetting(wantsSMS: false))
-        #expect(plan(event(.orderClosed), [.reporter: [quiet]]) == [.inbox(reporter, .closed, .reporter)])
+        #expect(plan(event(.orderClosed), [.reporter: [quiet]]) == [.inbox(.account(reporter), .closed, .reporter)])
     }
 
     @Test("Staff get text messages only for urgent things, and only when they asked for them")
     func staffMessages() {
         let told = plan(event(.orderDispatched), [.handler: [staff(handler, sms: true)]])
-        #expect(told == [.inbox(handler, .dispatched, .handler)])
+        #expect(told == [.inbox(.account(handler), .dispatched, .handler)])
         let urgent = plan(event(.orderDispatched, urgent: true), [.handler: [staff(handler, sms: true)]], at: night)
         #expect(
             urgent == [
-                .inbox(handler, .dispatched, .handler),
+                .inbox(.account(handler), .dispatched, .handler),
                 .outside(Lane(.sms, .account(handler), isUrgent: true), .dispatched, .handler, dueAt: night),
             ], "at night as well")
         #expect(plan(event(.orderDispatched, urgent: true), [.handler: [staff(handler)]]).count == 1)
@@ -78,14 +79,39 @@ import Testing
             event(.orderReceived, at: night), [.desk: [staff(desk, email: true, quiet: late)]], at: night)
         #expect(
             told.last == .outside(Lane(.email, .account(desk)), .received, .desk, dueAt: beijing("2026-11-19 09:00")))
-        #expect(told.first == .inbox(desk, .received, .desk), "the inbox makes no sound")
+        #expect(told.first == .inbox(.account(desk), .received, .desk), "the inbox makes no sound")
     }
 
     @Test("Nobody is told what they did themselves, and nobody twice")
     func twice() {
         #expect(plan(event(.orderDispatched, by: handler), [.handler: [staff(handler, email: true)]]).isEmpty)
         let both = plan(event(.orderOverdue), [.handler: [staff(handler)], .desk: [staff(handler), staff(desk)]])
-        #expect(both == [.inbox(handler, .overdue, .handler), .inbox(desk, .overdue, .desk)])
+        #expect(both == [.inbox(.account(handler), .overdue, .handler), .inbox(.account(desk), .overdue, .desk)])
+    }
+
+    @Test("A unit and a desk have one inbox each, whoever sits there, and an event stands once in each")
+    func shared() {
+        let desk = InboxAddress.desk(.init(community: nil, street: town, above: nil))
+        let told = Planning.plan(
+            event(.orderOverdue, by: handler), inboxes: [.handler: [.unit(unit)], .desk: [desk, desk]], listeners: [:],
+            outlets: [], configured: everything, now: noon)
+        #expect(told == [.inbox(.unit(unit), .overdue, .handler), .inbox(desk, .overdue, .desk)])
+    }
+
+    @Test(
+        "What somebody reads follows from the posts they hold",
+        arguments: [
+            (Role.communityOfficer, PlaceLevel.community, InboxSeat.community),
+            (.dispatcher, .town, .street), (.dutyChief, .town, .street), (.supervisor, .town, .none),
+            (.communityOfficer, .town, .none), (.dutyChief, .district, .above), (.dispatcher, .district, .above),
+        ])
+    func seats(_ role: Role, _ level: PlaceLevel, _ seat: InboxSeat) {
+        var seats = InboxSeats(desk)
+        seats.take(role, at: town, level, unit: unit)
+        #expect(seats.units == [unit])
+        #expect(seats.communities == (seat == .community ? [town] : []))
+        #expect(seats.streets == (seat == .street ? [town] : []))
+        #expect(seats.above == (seat == .above ? ["desk:\(town)", "\(role.rawValue):\(town)"] : []))
     }
 
     @Test("Only ways that the installation has are taken")
@@ -93,7 +119,7 @@ import Testing
         let told = plan(
             event(.orderClosed), [.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]],
             configured: [.inbox])
-        #expect(told == [.inbox(reporter, .closed, .reporter)])
+        #expect(told == [.inbox(.account(reporter), .closed, .reporter)])
     }
 
     @Test("A robot of a place hears what the desk hears, one of a unit what its handlers hear, at decent hours")
@@ -140,7 +166,9 @@ import Testing
     func late() {
         let listener = [NoticeAudience.reporter: [Listener(account: reporter, hasPhone: true, setting: nil)]]
         #expect(plan(event(.orderClosed), listener, at: noon + .days(7)).count == 2)
-        #expect(plan(event(.orderClosed), listener, at: noon + .days(8)) == [.inbox(reporter, .closed, .reporter)])
+        #expect(
+            plan(event(.orderClosed), listener, at: noon + .days(8)) == [.inbox(.account(reporter), .closed, .reporter)]
+        )
         #expect(plan(event(.orderClosed), listener, at: noon + .days(61)).isEmpty)
     }
 
@@ -161,4 +189,9 @@ import Testing
         }
         #expect(Telling.of(.orderContactSeen).isEmpty && Telling.of(.signedIn).isEmpty)
     }
+}
+
+/// Which inbox of a place a post reads.
+enum InboxSeat: Sendable {
+    case community, street, above, none
 }
