@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import AdmissionRules
+import Crypto
+import Kernel
+import Tabular
+import Web
+
+/// The file of a town's lists: from bytes to lines, and back.
+enum TownListFile {
+    /// Some thousand duties.
+    static let largest = 512 << 10
+
+    private static let limits = CSVLimits(fieldBytes: 4 << 10, rowBytes: 16 << 10, rows: 5_000)
+
+    /// - Throws: `TownListUnreadable` with everything that is wrong with it.
+    static func lines(_ bytes: [UInt8], _ feature: Admission) throws(TownListUnreadable) -> [TownListLine] {
+        let table: CSVTable
+        do { table = try CSVTable.read(bytes, limits: limits) } catch {
+            throw TownListUnreadable(problems: [
+                TownListProblem(.notATable, line: error.line, column: error.column, value: error.kind.rawValue)
+            ])
+        }
+        let (matters, units) = (feature.matters, feature.units)
+        var reader = TownListReader(
+            matters: { matters.isInForce($0) ? matters.name($0, .chinese) : nil }, units: { units.find(code: $0) })
+        return try reader.read(header: table.header, rows: table.rows.map { (line: $0.line, fields: $0.fields) })
+    }
+
+    /// The lists as a file that can be handed in again; only the heading when there are none.
+    static func bytes(_ list: TownList?, _ feature: Admission) -> [UInt8] {
+        var writer = CSVWriter(byteOrderMark: true)
+        writer.append(TownListReader.Column.allCases.map(\.rawValue))
+        for line in list?.lines ?? [] {
+            writer.append([
+                line.kind.fileWord, line.matter?.text ?? "", line.title, line.unit.map { feature.units.code($0) } ?? "",
+                line.basis,
+            ])
+        }
+        return writer.bytes
+    }
+
+    /// SHA-256 in hexadecimal.
+    static func hash(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import AdmissionRules
+import Kernel
+import Markup
+import Web
+
+/// Handing in a town's lists: the file, what is wrong with it, or what it would change.
+struct TownListImportPage {
+    let choice: TownChoice
+    let list: TownList?
+    let feature: Admission
+    var errors = FieldErrors()
+    var problems: [TownListProblem] = []
+    var diff: TownListDiff?
+    /// The file that was compared, to be adopted as it is.
+    var text = ""
+
+    /// A file of another kind has something wrong in every line, and nobody reads a thousand of them.
+    private static let most = 200
+
+    init(choice: TownChoice, list: TownList?, feature: Admission) {
+        (self.choice, self.list, self.feature) = (choice, list, feature)
+    }
+
+    func render(_ context: WebContext, _ site: Site) -> HTML {
+        let words = context.words
+        let town = feature.places.code(choice.town)
+        return PageFrame(words("town-list.import-title"), desk: true, section: "/admissions").render(context, site) {
+            h in
+            h(.a, .class("back"), .href("/town-lists?town=\(town)"), "← " + words("town-list.title"))
+            h(.h1, words("town-list.import-title"))
+            ErrorSummary.write(&h, errors, words)
+            if !problems.isEmpty { wrong(&h, words) }
+            if let diff { comparison(&h, diff, context) }
+            h(
+                .form, .class("card narrow"), .method("post"), .action("/town-lists/import"),
+                .named("enctype", "multipart/form-data")
+            ) { h in
+                h.token(context)
+                Field("town", label: words("admission.town"), value: town, required: true).select(
+                    &h, choice.towns.map { (feature.places.code($0), feature.places.name($0, words.language)) })
+                Field(
+                    "file", label: words("town-list.file"), hint: words("town-list.file-hint"), required: true,
+                    error: errors.sentence("file", words)
+                ).input(&h, type: "file", .named("accept", ".csv,text/csv"))
+                h(.button, .class(diff == nil ? "button primary" : "button")) { h in
+                    site.icon("upload", &h)
+                    h.text(words("town-list.compare"))
+                }
+            }
+        }
+    }
+
+    private func wrong(_ h: inout HTML, _ words: Words) {
+        let parts = AdmissionParts(feature: feature, words: words)
+        h(.section, .aria("labelledby", "wrong")) { h in
+            h(.h2, .id("wrong"), words("town-list.wrong"))
+            h(
+                .p, .class("notice bad"), .role("alert"),
+                words("town-list.wrong-count", ["n": String(problems.count)]))
+            parts.table(&h, words("town-list.wrong"), ["where", "what"].map { ($0, false) }) { h in
+                for problem in problems.prefix(Self.most) {
+                    h(.tr) { h in
+                        h(.td) { h in
+                            h.text(words("town-list.line", ["n": String(problem.line)]))
+                            if let column = problem.column {
+                                h.text(" " + words("town-list.column", ["n": String(column)]))
+                            }
+                            if let name = problem.name {
+                                h.text(" ")
+                                h(.code, name)
+                            }
+                        }
+                        h(.td) { h in
+                            h.text(
+                                words(
+                                    "problem." + problem.kind.rawValue,
+                                    ["value": problem.value, "expected": problem.expected]))
+                            if !problem.value.isEmpty {
+                                h.text(" ")
+                                h(.code, problem.value)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func comparison(_ h: inout HTML, _ diff: TownListDiff, _ context: WebContext) {
+        let words = context.words
+        h(.section, .aria("labelledby", "diff")) { h in
+            h(.h2, .id("diff"), words("town-list.diff", ["town": feature.places.name(choice.town, words.language)]))
+            guard !diff.isEmpty else { return h(.p, .class("notice"), words("town-list.no-change")) }
+            h(
+                .p, .class("notice warn"),
+                words(
+                    "town-list.diff-count",
+                    [
+                        "added": String(diff.added.count), "removed": String(diff.removed.count),
+                        "changed": String(diff.changed.count),
+                    ]))
+            h(.ul) { h in
+                for line in diff.added { entry(&h, "added", line, nil, words) }
+                for change in diff.changed { entry(&h, "changed", change.after, change.before, words) }
+                for line in diff.removed { entry(&h, "removed", line, nil, words) }
+            }
+            h(.p, .class("hint"), words("town-list.effect"))
+            h(
+                .form, .class("card narrow"), .method("post"), .action("/town-lists"),
+                .named("enctype", "multipart/form-data")
+            ) { h in
+                h.token(context)
+                h.void(.input, .type("hidden"), .name("town"), .value(feature.places.code(choice.town)))
+                h.void(.input, .type("hidden"), .name("base"), .value(String(list?.number ?? 0)))
+                h.void(.input, .type("hidden"), .name("text"), .value(text))
+                Field("note", label: words("town-list.note"), optionalNote: words("town-list.optional")).input(
+                    &h, .maxlength(200))
+                h(
+                    .button, .class("button primary"),
+                    words("town-list.adopt", ["n": String((list?.number ?? 0) + 1)]))
+            }
+        }
+    }
+
+    private func entry(
+        _ h: inout HTML, _ key: String, _ line: TownListLine, _ before: TownListLine?, _ words: Words
+    ) {
+        h(.li) { h in
+            h(.span, .class("badge"), words("town-list.diff." + key))
+            h.text(" ")
+            if let matter = line.matter { h(.code, matter.text) }
+            h.text(" " + line.title + " · ")
+            if let before, before.kind != line.kind { h.text(words("town-list.kind." + before.kind.rawValue) + " → ") }
+            h.text(words("town-list.kind." + line.kind.rawValue))
+            if let unit = line.unit { h.text(" · " + feature.units.name(unit, words.language)) }
+        }
+    }
+}
