@@ -8,21 +8,29 @@ enum IndicatorSets {
     /// The closing rate and everything that it hides.
     static let quality = [
         "closing-rate", "on-time-rate", "overdue-open", "solved-rate", "solved-reporter-rate", "satisfied-rate",
-        "rated-rate", "reopened-rate", "repeated-rate", "first-check-rate", "median-hours", "p90-hours",
+        "rated-rate", "callback-reached-rate", "callback-solved-rate", "reopened-rate", "repeated-rate",
+        "sample-real-rate", "median-hours", "p90-hours",
+    ]
+
+    /// What was asked and looked at afterwards, by lot: the rates never without how many were reached.
+    static let asked = [
+        "callback-drawn", "callback-reached-rate", "callback-solved-rate", "callback-satisfied-rate",
+        "callback-unreachable", "callback-refused", "sampled", "sample-real-rate", "sample-not-real", "sample-unclear",
     ]
 
     /// What is recorded against those who dispatch, delay and check.
     static let friction = [
-        "returned-rate", "transferred-rate", "delayed-rate", "rework-rate", "paused-rate", "returns", "transfers",
+        "returned-rate", "transferred-rate", "delayed-rate", "first-check-rate", "rework-rate", "paused-rate",
+        "returns", "transfers",
     ]
 
-    static let page = flow + quality + friction
+    static let page = flow + quality + friction + asked.filter { !quality.contains($0) }
 
     /// The columns of a table by place, matter or unit.
     static let table = [
         "received", "due", "closed-on-time", "closed-late", "not-closed", "closing-rate", "on-time-rate",
-        "solved-reporter-rate", "satisfied-rate", "reopened-rate", "repeated-rate", "first-check-rate", "median-hours",
-        "p90-hours", "overdue-open",
+        "solved-reporter-rate", "satisfied-rate", "callback-reached-rate", "callback-solved-rate", "reopened-rate",
+        "repeated-rate", "sample-real-rate", "median-hours", "p90-hours", "overdue-open",
     ]
 
     /// The columns of the circular that districts send round, in their order, then the companions.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AppraisalRules
+import Kernel
 import Markup
 import Web
 

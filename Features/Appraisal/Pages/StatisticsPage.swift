@@ -32,6 +32,7 @@ struct StatisticsPage {
             filters(&h, words, site)
             periods(&h, words, context.now)
             section(&h, "quality", IndicatorSets.quality, words)
+            section(&h, "asked", IndicatorSets.asked, words)
             section(&h, "flow", IndicatorSets.flow, words)
             h(.section, .aria("labelledby", "trend")) { h in
                 h(.h2, .id("trend"), words("trend.title"))
@@ -129,7 +130,8 @@ struct StatisticsPage {
             h(.h2, .id(name), words("statistics." + name))
             h(.p, .class("hint"), words("statistics." + name + "-hint"))
             h(.div, .class("figures-grid")) { h in
-                for (index, figure) in figures.enumerated() where ids.contains(figure.indicator.id) {
+                for index in ids.compactMap({ id in figures.firstIndex { $0.indicator.id == id } }) {
+                    let figure = figures[index]
                     let isNow = figure.indicator.basis == .now
                     FigureCard(
                         figure: figure, before: isNow ? nil : before[index],

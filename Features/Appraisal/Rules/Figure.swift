@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 
 /// An indicator with its counts: what is shown follows from them and from nothing else.
 package struct Figure: Sendable, Equatable {

@@ -44,6 +44,7 @@ extension OrderFact {
         case "patrol": marks.insert(.byPatrol)
         default: break
         }
+        if event.payload.text("proxy") != nil { marks.insert(.forAnother) }
         takeTerms(event)
     }
 
@@ -99,6 +100,16 @@ extension OrderFact {
             if let closedAt, event.at <= closedAt + OrderFold.echo { marks.insert(.reopened) }
             closedAt = nil
             marks.subtract(.ending)
+            dropLots()
+        case .orderDrawn:
+            draw(event)
+        case .orderCalledBack:
+            callBack(event)
+        case .orderSampled:
+            marks.subtract([.sampledReal, .sampledNotReal])
+            marks.insert(.sampled)
+            if event.payload.text("finding") == "real" { marks.insert(.sampledReal) }
+            if event.payload.text("finding") == "notReal" { marks.insert(.sampledNotReal) }
         default:
             break
         }
@@ -132,6 +143,38 @@ extension OrderFact {
         marks.subtract(.ending)
         marks.formUnion(outcome.union(.closed))
         if event.payload.flag("late") ?? due.map({ event.at > $0 }) ?? false { marks.insert(.late) }
+    }
+
+    /// What was said or found about an earlier closing gives way to what the new lot brings.
+    private mutating func draw(_ event: OrderEvent) {
+        if event.payload.text("lot") == "check" {
+            marks.subtract(.sample)
+            marks.insert(.sampleDrawn)
+        } else {
+            marks.subtract(.callback)
+            marks.insert(.callbackDrawn)
+        }
+    }
+
+    /// Opened again before anybody asked: the lot is void.
+    private mutating func dropLots() {
+        if marks.isDisjoint(with: [.callbackReached, .callbackUnreachable, .callbackRefused]) {
+            marks.remove(.callbackDrawn)
+        }
+        if !marks.contains(.sampled) { marks.remove(.sampleDrawn) }
+    }
+
+    private mutating func callBack(_ event: OrderEvent) {
+        switch event.payload.text("result") {
+        case "reached":
+            marks.insert(.callbackReached)
+            if event.payload.text("solved") == "yes" { marks.insert(.callbackSolved) }
+            if (event.payload.number("grade") ?? 0) >= 3 { marks.insert(.callbackSatisfied) }
+        case "unreachable": marks.insert(.callbackUnreachable)
+        case "refused": marks.insert(.callbackRefused)
+        // One try among three isn't a result.
+        default: break
+        }
     }
 
     /// The last word counts; a reopening doesn't unsay it.

@@ -54,6 +54,8 @@ package struct OrderMarks: OptionSet, Hashable, Sendable {
     package static let byPhone = OrderMarks(bit: 28)
     package static let online = OrderMarks(bit: 29)
     package static let byPatrol = OrderMarks(bit: 30)
+    /// Somebody filed it for somebody else, who agreed (代报).
+    package static let forAnother = OrderMarks(bit: 48)
 
     /// The clock stands still at present.
     package static let waiting = OrderMarks(bit: 31)
@@ -61,6 +63,26 @@ package struct OrderMarks: OptionSet, Hashable, Sendable {
     package static let inHands = OrderMarks(bit: 32)
     /// Open and past its promise at the instant of counting; never stored.
     package static let overdue = OrderMarks(bit: 33)
+
+    // Drawn by lot for a callback, and what the last such call came to; a new draw begins again.
+    package static let callbackDrawn = OrderMarks(bit: 34)
+    package static let callbackReached = OrderMarks(bit: 35)
+    package static let callbackSolved = OrderMarks(bit: 36)
+    package static let callbackSatisfied = OrderMarks(bit: 37)
+    /// Three calls, and nobody was there.
+    package static let callbackUnreachable = OrderMarks(bit: 38)
+    package static let callbackRefused = OrderMarks(bit: 39)
+
+    // Drawn by lot for a check of the result by somebody who had no part in it, and what they found.
+    package static let sampleDrawn = OrderMarks(bit: 40)
+    package static let sampled = OrderMarks(bit: 41)
+    package static let sampledReal = OrderMarks(bit: 42)
+    package static let sampledNotReal = OrderMarks(bit: 43)
+
+    static let callback: OrderMarks = [
+        .callbackDrawn, .callbackReached, .callbackSolved, .callbackSatisfied, .callbackUnreachable, .callbackRefused,
+    ]
+    static let sample: OrderMarks = [.sampleDrawn, .sampled, .sampledReal, .sampledNotReal]
 
     /// The marks that a closing sets and a reopening takes away.
     package static let ending: OrderMarks = [
@@ -78,6 +100,11 @@ package struct OrderMarks: OptionSet, Hashable, Sendable {
         "reopen-asked": .reopenAsked, "reopened": .reopened, "repeated": .repeated, "rated": .rated,
         "rated-solved": .ratedSolved, "rated-partly": .ratedPartly, "rated-not-solved": .ratedNotSolved,
         "satisfied": .satisfied, "dissatisfied": .dissatisfied, "by-phone": .byPhone, "online": .online,
-        "by-patrol": .byPatrol, "waiting": .waiting, "overdue": .overdue,
+        "by-patrol": .byPatrol, "for-another": .forAnother, "waiting": .waiting, "overdue": .overdue,
+        "callback-drawn": .callbackDrawn,
+        "callback-reached": .callbackReached, "callback-solved": .callbackSolved,
+        "callback-satisfied": .callbackSatisfied, "callback-unreachable": .callbackUnreachable,
+        "callback-refused": .callbackRefused, "sample-drawn": .sampleDrawn, "sampled": .sampled,
+        "sampled-real": .sampledReal, "sampled-not-real": .sampledNotReal,
     ]
 }

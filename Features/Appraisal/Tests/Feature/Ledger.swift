@@ -3,6 +3,7 @@ import AppraisalRules
 import Database
 import Foundation
 import Kernel
+import Randomness
 
 @testable import Appraisal
 
@@ -31,10 +32,10 @@ struct Ledger: Sendable {
     }
 
     private var orders: [Open] = []
-    private var random: Generator
+    private var random: SplitMix64
     private(set) var now = Ledger.start
 
-    init(seed: UInt64) { random = Generator(state: seed) }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     /// So many lines that could have happened, and a few that mean nothing to figures.
     mutating func write(_ count: Int, to database: Database) async throws {
@@ -94,7 +95,10 @@ struct Ledger: Sendable {
 
     private mutating func afterClosing(_ index: Int) -> Line {
         let order = orders[index]
-        let kinds: [EventKind] = [.orderRated, .orderRated, .orderReopenRequested, .orderReopened, .orderContactSeen]
+        let kinds: [EventKind] = [
+            .orderRated, .orderRated, .orderReopenRequested, .orderReopened, .orderContactSeen, .orderDrawn,
+            .orderCalledBack, .orderCalledBack, .orderSampled,
+        ]
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
         if kind == .orderReopened { orders[index].isClosed = false }
         return Line(kind: kind, id: order.id.description, town: order.town, payload: payload(kind, order))
@@ -125,20 +129,16 @@ struct Ledger: Sendable {
                 "solved": .text(solved[Int.random(in: 0..<3, using: &random)]),
                 "grade": .number(Int64.random(in: 1...4, using: &random)),
             ]
+        case .orderDrawn: return ["lot": .text(Bool.random(using: &random) ? "callback" : "check")]
+        case .orderCalledBack:
+            let results = ["reached", "reached", "notReached", "unreachable", "refused"]
+            return [
+                "result": .text(results[Int.random(in: 0..<5, using: &random)]), "solved": "yes",
+                "grade": .number(Int64.random(in: 1...4, using: &random)),
+            ]
+        case .orderSampled:
+            return ["finding": .text(["real", "notReal", "unclear"][Int.random(in: 0..<3, using: &random)])]
         default: return [:]
-        }
-    }
-
-    /// A small generator with a seed, so that a failure comes back (SplitMix64).
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AppraisalRules
+import Randomness
 import Testing
 
 @Suite("The file of definitions")

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// A closed order of the period, before anybody says whether it may be drawn.
+package struct DrawCandidate: Sendable {
+    package let order: OrderID
+    package let stratum: Stratum
+    package let closedAt: Instant
+    /// Whether the reporter left a number.
+    package let hasPhone: Bool
+    /// Whether the unit that draws ever had it in hand.
+    package let isOwn: Bool
+
+    package init(order: OrderID, stratum: Stratum, closedAt: Instant, hasPhone: Bool, isOwn: Bool) {
+        self.order = order
+        self.stratum = stratum
+        self.closedAt = closedAt
+        self.hasPhone = hasPhone
+        self.isOwn = isOwn
+    }
+}
+
+/// One closing of an order; after a reopening it may be drawn again.
+package struct DrawnClosing: Sendable, Hashable {
+    package let order: OrderID
+    package let closedAt: Instant
+
+    package init(order: OrderID, closedAt: Instant) { (self.order, self.closedAt) = (order, closedAt) }
+}
+
+/// What isn't in the frame, and why: told beside every result.
+package struct LeftOut: Sendable, Equatable {
+    /// Handled by the unit that draws.
+    package var own = 0
+    /// Nobody can be called.
+    package var withoutPhone = 0
+    /// Drawn already for the same purpose.
+    package var drawn = 0
+
+    package init(own: Int = 0, withoutPhone: Int = 0, drawn: Int = 0) {
+        (self.own, self.withoutPhone, self.drawn) = (own, withoutPhone, drawn)
+    }
+}
+
+extension DrawFrame {
+    /// Those of the candidates that may be drawn, and how many may not.
+    package static func of(
+        _ candidates: [DrawCandidate], for purpose: DrawPurpose, drawn: Set<DrawnClosing>
+    ) -> (frame: DrawFrame, leftOut: LeftOut) {
+        var leftOut = LeftOut()
+        var entries: [FrameEntry] = []
+        for candidate in candidates {
+            if candidate.isOwn {
+                leftOut.own += 1
+            } else if drawn.contains(DrawnClosing(order: candidate.order, closedAt: candidate.closedAt)) {
+                leftOut.drawn += 1
+            } else if purpose == .callback, !candidate.hasPhone {
+                leftOut.withoutPhone += 1
+            } else {
+                entries.append(FrameEntry(candidate.order, in: candidate.stratum))
+            }
+        }
+        return (DrawFrame(entries), leftOut)
+    }
+}
