@@ -17,6 +17,10 @@ package struct ReportDraft: Sendable {
     package var phone: PhoneNumber?
     package var mayShow: Bool
     package var account: AccountID?
+    /// For whom it is filed, when not for the reporter.
+    package var proxy: ProxyDraft?
+    /// Set when it is about the administration itself.
+    package var complaint: ComplaintDraft?
 
     package init(
         matter: MatterCode, words: String, address: String, position: MapPoint? = nil, locality: Locality,
@@ -36,6 +40,31 @@ package struct ReportDraft: Sendable {
     }
 }
 
+/// For whom somebody else files (代报); they agreed to it.
+package struct ProxyDraft: Sendable {
+    package var relation: ProxyFiling.Relation
+    package var callback: ProxyFiling.Callback
+    package var name: String
+    package var phone: PhoneNumber?
+
+    package init(
+        relation: ProxyFiling.Relation, callback: ProxyFiling.Callback, name: String, phone: PhoneNumber? = nil
+    ) {
+        (self.relation, self.callback, self.name, self.phone) = (relation, callback, name, phone)
+    }
+}
+
+/// Whom a report is about, in the reporter's words, and who was found by them.
+package struct ComplaintDraft: Sendable {
+    package var words: String
+    package var unit: UnitID?
+    package var account: AccountID?
+
+    package init(words: String, unit: UnitID? = nil, account: AccountID? = nil) {
+        (self.words, self.unit, self.account) = (words, unit, account)
+    }
+}
+
 /// What the reporter gets at once.
 package struct Receipt: Sendable {
     package let id: OrderID
@@ -48,8 +77,15 @@ package struct Receipt: Sendable {
 /// A report that can't become an order.
 package enum IntakeRefusal: Refusal {
     case unknownMatter
+    /// Nobody can be called back without a phone.
+    case callbackWithoutPhone
 
-    package var code: String { "report.unknown-matter" }
+    package var code: String {
+        switch self {
+        case .unknownMatter: "report.unknown-matter"
+        case .callbackWithoutPhone: "report.callback-without-phone"
+        }
+    }
     package var family: RefusalFamily { .invalid }
 }
 
@@ -70,14 +106,24 @@ extension WorkOrders {
         let reporter: Reporter =
             draft.account.map { draft.channel == .patrol ? .staff($0) : .account($0) }
             ?? (draft.phone == nil ? .anonymous : .contact)
+        let proxy = try draft.proxy.map { draft in
+            let filing = ProxyFiling(
+                relation: draft.relation, callback: draft.callback, hasPhone: draft.phone != nil)
+            guard let filing else { throw IntakeRefusal.callbackWithoutPhone }
+            return (draft: draft, filing: filing)
+        }
         let (order, happenings) = WorkOrder.opening(
-            id: id, locality: draft.locality, matter: terms, reporter: reporter, channel: draft.channel, at: tx.now,
-            calendar: matters.calendar)
+            id: id, locality: draft.locality, matter: terms, reporter: reporter, channel: draft.channel,
+            concern: draft.complaint.flatMap { Concern(unit: $0.unit, account: $0.account) },
+            complaint: draft.complaint?.words, proxy: proxy?.filing, at: tx.now, calendar: matters.calendar)
         let number = try OrderIntake.insert(
             NewOrder(
                 order: order, happenings: happenings, channel: draft.channel, words: draft.words,
                 address: draft.address,
                 position: draft.position, contact: contact, mayShow: draft.mayShow, followDigest: token.digest), tx)
+        if let proxy {
+            try ProxyStore.add(proxy.draft, proxy.filing, to: id, town: draft.locality.town, keys: keys, tx)
+        }
         return Receipt(id: id, number: number, token: token, promisedBy: order.clock.promise.due)
     }
 

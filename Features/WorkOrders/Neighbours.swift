@@ -60,6 +60,8 @@ package protocol OrderPeople: Sendable {
     func unit(code: String) -> UnitChoice?
     func unitName(_ id: UnitID, _ language: Language) -> String
     func accountName(_ id: AccountID) -> String
+    /// On whose behalf somebody in that post acts; nil when nobody holds it today.
+    func unit(of post: PostID) -> UnitID?
 }
 
 package struct UnitChoice: Sendable {
@@ -69,18 +71,32 @@ package struct UnitChoice: Sendable {
     package let isBelowDistrict: Bool
     /// The street's own office.
     package let isTown: Bool
+    /// The office's number as people write it, and as it is dialled; empty when there is none.
+    package let phone: String
+    package let dialled: String
     package let members: [(account: AccountID, name: String)]
+    /// The grids of those members who sit in one and act for nobody but it.
+    package let grids: [AccountID: PlaceID]
 
     package init(
         id: UnitID, code: String, names: [Language: String], isBelowDistrict: Bool, isTown: Bool,
-        members: [(account: AccountID, name: String)]
+        phone: String = "", dialled: String = "", members: [(account: AccountID, name: String)],
+        grids: [AccountID: PlaceID] = [:]
     ) {
+        (self.phone, self.dialled) = (phone, dialled)
         self.id = id
         self.code = code
         self.names = names
         self.isBelowDistrict = isBelowDistrict
         self.isTown = isTown
         self.members = members
+        self.grids = grids
+    }
+
+    /// The grid whose people the whole unit is; nil for every other unit.
+    package var grid: PlaceID? {
+        let all = Set(members.map { grids[$0.account] })
+        return all.count == 1 ? all.first ?? nil : nil
     }
 
     package func name(_ language: Language) -> String {

@@ -26,6 +26,7 @@ package struct OrderEraser: Sendable {
     /// The tables out of which something is taken.
     package static let tables = [
         "work_order", "order_words", "order_photo", "order_proxy", "order_supporter", "order_search",
+        "order_publication", "publication_photo",
     ]
 
     package init(_ orders: WorkOrders, as actor: Actor) { (self.orders, self.actor) = (orders, actor) }
@@ -58,7 +59,7 @@ package struct OrderEraser: Sendable {
         try await eachBatch(choice) { ids in
             let erased = try await orders.database.write(as: actor) { tx in try OrderErasing.erase(ids, note, tx) }
             // After the commit: should the program end in between, the sweep finds files that no order has any more.
-            for photo in erased.flatMap(\.photos) { orders.photos.discard(photo) }
+            for photo in erased.flatMap({ $0.photos + $0.copies }) { orders.photos.discard(photo) }
             account.orders += erased.count
             account.texts += erased.reduce(0) { $0 + $1.texts }
             account.photos += erased.reduce(0) { $0 + $1.photos.count }

@@ -7,6 +7,7 @@ import Hummingbird
 import Kernel
 import Media
 import Web
+import WorkOrderRules
 
 /// The photos of orders: decoded and encoded anew, kept as files named by their id.
 package struct PhotoShelf: Sendable {
@@ -43,6 +44,33 @@ package struct PhotoShelf: Sendable {
                 throw PhotosRefused.file(error, number: index + 1)
             }
         }
+        return try await holding(photos, change)
+    }
+
+    /// Makes copies of photos with areas painted black, puts them on the disk, and then makes the change that tells of them.
+    /// - Throws: `ShowingRefusal.unknownPhoto` when a photo's file is gone, `CommonRefusal.storeFull`.
+    func copying<T>(
+        _ wanted: [(photo: PhotoID, areas: [PhotoArea])], at now: Instant,
+        _ change: ([PublicationPhoto]) async throws -> T
+    ) async throws -> T {
+        var copies: [(id: PhotoID, photo: Photo)] = []
+        for (photo, areas) in wanted {
+            guard let bytes = bytes(photo, .full) else { throw ShowingRefusal.unknownPhoto }
+            let black = areas.map { BlackArea(left: $0.left, top: $0.top, width: $0.width, height: $0.height) }
+            copies.append((PhotoID(at: now), try await intake.photo(from: bytes, blackening: black)))
+        }
+        return try await holding(copies) { kept in
+            try await change(
+                zip(wanted, kept).map { wanted, kept in
+                    PublicationPhoto(
+                        photo: wanted.photo, copy: kept.id, areas: wanted.areas, width: kept.width, height: kept.height)
+                })
+        }
+    }
+
+    private func holding<T>(
+        _ photos: [(id: PhotoID, photo: Photo)], _ change: ([Kept]) async throws -> T
+    ) async throws -> T {
         do {
             for (id, photo) in photos {
                 try write(photo.full.jpeg, to: path(id, .full))

@@ -28,6 +28,11 @@ package struct PhotoSweep: Sendable {
         package init() {}
     }
 
+    private typealias Pages =
+        @Sendable (_ last: (town: PlaceID, id: PhotoID)?, _ limit: Int, ReadTransaction) throws -> [(
+            town: PlaceID, id: PhotoID
+        )]
+
     /// Younger files may belong to a report that is being written down.
     package static let grace = Span.days(1)
 
@@ -36,21 +41,27 @@ package struct PhotoSweep: Sendable {
         let names = try await Self.offThread { [folder] in try Self.names(in: folder) }
         var finding = Finding()
         var known: Set<String> = []
-        var last: (town: PlaceID, id: PhotoID)?
-        repeat {
-            let after = last
-            let page = try await database.read { tx in try PhotoStore.page(after: after, limit: 5000, tx) }
-            for (_, id) in page {
-                finding.kept += 1
-                let files = PhotoShelf.Size.allCases.map { PhotoShelf.name(id, $0) }
-                known.formUnion(files)
-                // Asked again, because the photo may have come after the folder was listed.
-                if files.contains(where: { !names.contains($0) && !FileManager.default.fileExists(atPath: path($0)) }) {
-                    finding.missing.append(id)
+        for pages in [PhotoStore.page, PublicationPhotos.page] as [Pages] {
+            var last: (town: PlaceID, id: PhotoID)?
+            repeat {
+                let after = last
+                let page = try await database.read { tx in try pages(after, 5000, tx) }
+                for (_, id) in page {
+                    let files = PhotoShelf.Size.allCases.map { PhotoShelf.name(id, $0) }
+                    // What was public before copies were made is its own copy.
+                    guard known.isDisjoint(with: files) else { continue }
+                    finding.kept += 1
+                    known.formUnion(files)
+                    // Asked again, because the photo may have come after the folder was listed.
+                    if files.contains(where: {
+                        !names.contains($0) && !FileManager.default.fileExists(atPath: path($0))
+                    }) {
+                        finding.missing.append(id)
+                    }
                 }
-            }
-            last = page.last
-        } while last != nil
+                last = page.last
+            } while last != nil
+        }
         let strays = names.subtracting(known).sorted()
         finding.orphans = try await Self.offThread { strays.filter { isOurs($0) && isOld($0, at: now) } }
         return finding

@@ -18,8 +18,12 @@ package struct WorkOrders: Feature {
     let site: @Sendable () -> Site
     /// What became of telling people about an order.
     package var telling: any OrderTelling = NobodyTells()
+    /// What the streets' lists and the grids' admission items say about a dispatch.
+    package var guardian: any DispatchGuard = NothingListed()
     /// The address under which others know this program, for codes on paper.
     package var publicURL: @Sendable () -> String = { "" }
+    /// Pages of other features that a device of those who go out keeps as well, each with a word that changes with it.
+    package var kept: @Sendable (Actor, ReadTransaction) throws -> [(path: String, mark: String)] = { _, _ in [] }
 
     package init(
         database: Database, matters: any OrderMatters, places: any OrderPlaces, people: any OrderPeople, keys: KeyRing,
@@ -40,6 +44,7 @@ package struct WorkOrders: Feature {
             MenuEntry(path: "/today", key: "menu.today", icon: "list"),
             MenuEntry(path: "/work-orders", key: "menu.work-orders", icon: "board"),
             MenuEntry(path: "/supervisions", key: "menu.supervisions", icon: "clock"),
+            MenuEntry(path: "/showings", key: "menu.showings", icon: "globe"),
         ]
     }
 
@@ -54,8 +59,13 @@ package struct WorkOrders: Feature {
         MergingRoutes(feature: self).add(to: &table)
         TogetherRoutes(feature: self).add(to: &table)
         SupervisionRoutes(feature: self).add(to: &table)
+        ObjectionRoutes(feature: self).add(to: &table)
         TodayRoutes(feature: self).add(to: &table)
+        OfflineRoutes(feature: self).add(to: &table)
+        ShowingRoutes(feature: self).add(to: &table)
         PublicRoutes(feature: self).add(to: &table)
+        FeedRoutes(feature: self).add(to: &table)
+        SupportRoutes(feature: self).add(to: &table)
     }
 
     package var jobs: [JobHandler] { OrderJobs(matters: matters).all }

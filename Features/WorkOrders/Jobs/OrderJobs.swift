@@ -28,6 +28,7 @@ struct OrderJobs {
             },
             JobHandler(CallStore.job) { job, tx in try CallStore.runDue(job, tx) },
             JobHandler(SupervisionStore.job) { job, tx in try SupervisionStore.runDue(job, tx) },
+            JobHandler(ObjectionStore.job) { job, tx in try ObjectionStore.runDue(job, tx) },
             JobHandler(OrderRecompute.kind) { job, tx in try OrderRecompute.run(job, matters, tx) },
         ]
     }

@@ -32,6 +32,7 @@ package enum OrderRecompute {
             town: job.payload.text("town") ?? "", order: job.payload.text("after") ?? "")
         let records = try OpenOrders.page(after: position, size: portion, tx)
         for record in records { try retell(record, because: cause, matters, tx) }
+        if cause == .calendar { try retellBeside(records, by: matters.calendar, tx) }
         guard records.count == portion, let last = records.last?.order else { return }
         let end = OpenOrders.Position(last)
         var payload = job.payload
@@ -49,6 +50,23 @@ package enum OrderRecompute {
         guard let retold = try retold(record, under: terms, by: matters.calendar, tx) else { return }
         try WorkOrderStore.note(
             retold, [order.moved(to: retold, because: cause.rawValue)], after: record, calendar: matters.calendar, tx)
+    }
+
+    /// The dates of calls and supervisions; the catalogue says nothing about them.
+    private static func retellBeside(
+        _ records: [OrderRecord], by calendar: WorkCalendar, _ tx: WriteTransaction
+    ) throws {
+        let orders = Dictionary(uniqueKeysWithValues: records.map { ($0.order.id, $0) })
+        for call in try CallStore.waiting(for: records.map(\.order.id), tx) {
+            guard let record = orders[call.order], let (moved, happening) = call.retold(by: calendar) else { continue }
+            try CallStore.move(moved, happening, of: record, tx)
+        }
+        for supervision in try SupervisionStore.waiting(for: records.map(\.order.id), tx) {
+            guard let record = orders[supervision.order],
+                let (moved, happening) = supervision.retold(at: tx.now, by: calendar)
+            else { continue }
+            try SupervisionStore.save(moved, happening, of: record, tx)
+        }
     }
 
     /// The order with its dates counted from its ledger; nil when none of them moves.

@@ -86,6 +86,7 @@ struct FollowPage {
             main?.steps(&h, words)
             told.reporter(&h, words)
             said(&h, name, words)
+            if let token, !isNew { ConsentPart(record: record, token: token).write(&h, context) }
             papers?.write(&h, words)
             if let token, isNew {
                 h(.div, .class("actions")) { h in
@@ -164,7 +165,10 @@ struct FollowPage {
             h(.h2, .id("say"), words("follow.you-may"))
             h(.ol, .class("moves"), .role("list")) { h in
                 for move in moves {
-                    h(.li) { h in ReporterMove(move: move, form: form, errors: errors).write(&h, context, "/o/\(token)")
+                    h(.li) { h in
+                        ReporterMove(
+                            move: move, mayReopen: moves.contains(.requestReopen), form: form, errors: errors
+                        ).write(&h, context, "/o/\(token)")
                     }
                 }
             }

@@ -11,7 +11,8 @@ extension Timeline {
         switch kind {
         case .orderOverdue, .orderDelayAsked, .orderDelayRefused, .orderReturnAsked, .orderReturnRefused,
             .orderShelvingAsked, .orderShelvingRefused, .orderRequestDropped, .orderRequestEscalated, .orderReminded,
-            .orderUntaken, .orderEscalated, .orderConcernNamed:
+            .orderUntaken, .orderEscalated, .orderConcernNamed, .orderDrawn,
+            .orderSampled:
             true
         default: false
         }
@@ -27,8 +28,12 @@ extension Timeline {
             values["from"] = people.unitName(unit, words.language)
         }
         if let count = entry.payload.number("transfers") { values["transfers"] = String(count) }
+        if let count = entry.payload.number("supporters") { values["supporters"] = String(count) }
         if let request = entry.payload.text("request") { values["request"] = words("request." + request) }
         if let told = entry.payload.text("to") { values["to"] = words("told." + told) }
+        if entry.kind == .orderContactSeen {
+            values["whose"] = words("whose." + (entry.payload.text("whose") ?? "reporter"))
+        }
         if let cause = entry.payload.text("cause") { values["cause"] = words("cause." + cause) }
         return values
     }
@@ -43,6 +48,7 @@ extension Timeline {
             reader == .staff
                 ? [entry.payload.text("reason"), entry.payload.text("basis")].compactMap { $0 }.joined(separator: "\n")
                 : nil
+        case .orderConcernNamed, .orderSupported: reader == .staff ? entry.payload.text("words") : nil
         case .orderShelved: reader == .everybody ? nil : entry.payload.text("reason")
         default: nil
         }

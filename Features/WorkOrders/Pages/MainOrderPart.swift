@@ -11,6 +11,8 @@ struct MainOrderPart {
     let main: FollowStory.Main
     let people: any OrderPeople
     let matters: any OrderMatters
+    /// Whether it is another order than the one that was asked for.
+    var isOther = true
 
     /// The steps that say how far it is; what passes between the office and the other reporter isn't among them.
     private static let course: Set<EventKind> = [
@@ -24,8 +26,8 @@ struct MainOrderPart {
         let words = context.words
         let order = main.order
         h(.section, .class("card clock"), .aria("labelledby", "main")) { h in
-            h(.h2, .id("main"), words("follow.main"))
-            h(.p, words("follow.main-lead", ["number": main.number]))
+            h(.h2, .id("main"), words(isOther ? "follow.main" : order.isOpen ? "support.due" : "follow.answer"))
+            if isOther { h(.p, words("follow.main-lead", ["number": main.number])) }
             guard case .closed(let closing) = order.state else {
                 h(.p) { h in
                     let lamp: Lamp =
@@ -49,7 +51,9 @@ struct MainOrderPart {
     /// The steps of the main order, without anybody's words.
     func steps(_ h: inout HTML, _ words: Words) {
         h(.section, .aria("labelledby", "main-steps")) { h in
-            h(.h2, .id("main-steps"), words("follow.main-steps", ["number": main.number]))
+            h(
+                .h2, .id("main-steps"),
+                isOther ? words("follow.main-steps", ["number": main.number]) : words("follow.steps"))
             Timeline(
                 entries: main.entries.filter { Self.course.contains($0.kind) }, photos: [:], photoBase: "",
                 reader: .everybody, people: people, matters: matters

@@ -7,6 +7,7 @@ import WorkOrderRules
 /// What a signed-in resident has reported.
 struct MyReportsPage {
     let cards: [OrderCard]
+    let supported: NearbyParts
     let matters: any OrderMatters
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
@@ -27,6 +28,10 @@ struct MyReportsPage {
                         }
                     }
                 }
+            }
+            if !supported.orders.isEmpty {
+                h(.h2, words("support.mine"))
+                supported.list(&h, .h3, words)
             }
         }
     }

@@ -12,8 +12,18 @@ struct OrderPage {
     struct Contact {
         let name: String?
         let phone: String?
+        /// Whether it is the person for whom the reporter filed.
+        let isProxy: Bool
+
+        /// Of the person for whom the reporter filed.
+        init(_ proxy: ProxyRecord, of order: OrderID, _ keys: KeyRing) throws {
+            name = try ProxyStore.name(proxy, of: order, keys)
+            phone = try ProxyStore.phone(proxy, of: order, keys)?.digits
+            isProxy = true
+        }
 
         init(_ record: OrderRecord, _ keys: KeyRing) throws {
+            isProxy = false
             let id = record.order.id
             func open(_ text: String?, _ field: String) throws -> String? {
                 guard let sealed = text.flatMap({ Sealed($0) }) else { return nil }
@@ -32,26 +42,34 @@ struct OrderPage {
     let form: Form
     let errors: FieldErrors
     let contact: Contact?
+    /// For whom the reporter filed.
+    let proxy: ProxyRecord?
     /// The list of the desk that this order was opened from.
     let list: DeskAddress?
     let told: ToldPart
     let together: TogetherPart
+    let objections: ObjectionPart
     let papers: PaperLinks
     let feature: WorkOrders
 
     private var record: OrderRecord { story.record }
     private var order: WorkOrder { story.record.order }
+    /// Whether this reader has the order in hand, and so may work on it where there is no network.
+    private var mayWait: Bool { !Set(moves).isDisjoint(with: [.take, .report]) }
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         var frame = PageFrame(
-            record.title, desk: true, section: "/work-orders", scripts: ["live.js"], usesMap: record.position != nil)
-        frame.mainAttributes = [
-            .data("live", "/work-orders/\(order.id)/events"), .data("live-words", words("live.changed")),
-            .data("live-reload", words("live.reload")),
-        ]
+            record.title, desk: true, section: "/work-orders",
+            scripts: ["live.js"] + (mayWait ? OfflineParts.formScripts : []), usesMap: record.position != nil)
+        frame.mainAttributes =
+            [
+                .data("live", "/work-orders/\(order.id)/events"), .data("live-words", words("live.changed")),
+                .data("live-reload", words("live.reload")),
+            ] + (mayWait ? OfflineParts.attributes(context) : [])
         return frame.render(context, site) { h in
             h(.a, .class("back"), .href(list?.text ?? "/work-orders"), "← " + words("order.back"))
+            if mayWait { OfflineParts.notices(&h, context, site) }
             article(.h1, &h, context, site)
         }
     }
@@ -98,6 +116,8 @@ struct OrderPage {
                 }
                 nextMoves(&h, context)
                 together.write(&h, context)
+                ShowingPart(record: record, entries: story.entries).write(&h, context)
+                objections.write(&h, context)
                 peopleOnIt(&h, context)
                 told.staff(&h, words)
                 papers.write(&h, words)
@@ -125,6 +145,14 @@ struct OrderPage {
                 fact(&h, words("order.channel"), words("channel." + record.channel.rawValue))
                 h(.dt, words("order.reporter"))
                 h(.dd) { h in reporter(&h, context) }
+                if let proxy {
+                    h(.dt, words("order.proxy"))
+                    h(.dd) { h in ProxyPart(proxy: proxy, page: self).write(&h, context) }
+                }
+                if order.tallies.supporters > 0 {
+                    fact(
+                        &h, words("order.supporters"), words("support.people", ["n": String(order.tallies.supporters)]))
+                }
                 merged(&h, words)
                 fact(&h, words("order.may-show"), words(record.mayShow ? "form.yes" : "form.no"))
                 if let closing {
@@ -194,11 +222,7 @@ struct OrderPage {
 
     private func reporter(_ h: inout HTML, _ context: WebContext) {
         let words = context.words
-        if let contact {
-            h(.strong, [contact.name, contact.phone].compactMap { $0 }.joined(separator: " "))
-            h(.p, .class("hint"), words("contact.noted"))
-            return
-        }
+        if let contact, !contact.isProxy { return opened(contact, &h, words) }
         switch order.reporter {
         case .anonymous: h.text(words("reporter.anonymous"))
         case .staff(let account): h.text(feature.people.accountName(account))
@@ -206,23 +230,47 @@ struct OrderPage {
             h.text(words("reporter.masked", ["tail": record.contact.phoneTail]))
             // A leader looks at results; the matrix lets none of them open a contact.
             guard record.contact.phone != nil, context.actor.role != .leader else { return }
-            h(.details, .id("contact"), .class("more"), .flag("open", errors.of("purpose") != nil)) { h in
-                h(.summary, words("contact.open"))
-                h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in
-                    h.token(context)
-                    Field(
-                        "purpose", label: words("contact.purpose"), hint: words("contact.hint"),
-                        value: form.raw("purpose"), required: true, error: errors.sentence("purpose", words)
-                    ).input(&h, .maxlength(200), .autocomplete("off"))
-                    h(.button, .class("button"), words("contact.show"))
-                }
+            opening(&h, context, isProxy: false)
+        }
+    }
+
+    func opened(_ contact: Contact, _ h: inout HTML, _ words: Words) {
+        h(.strong, [contact.name, contact.phone].compactMap { $0 }.joined(separator: " "))
+        h(.p, .class("hint"), words("contact.noted"))
+    }
+
+    /// The form that opens a contact for a purpose; one for each person, because each look is written down.
+    func opening(_ h: inout HTML, _ context: WebContext, isProxy: Bool) {
+        let words = context.words
+        let isTried = errors.of("purpose") != nil && (form.raw("whose") == "person") == isProxy
+        let name = isProxy ? "purpose-person" : "purpose"
+        h(.details, .id(isProxy ? "contact-person" : "contact"), .class("more"), .flag("open", isTried)) { h in
+            h(.summary, words("contact.open"))
+            h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in
+                h.token(context)
+                if isProxy { h.void(.input, .type("hidden"), .name("whose"), .value("person")) }
+                Field(
+                    name, label: words("contact.purpose"), hint: words("contact.hint"),
+                    value: isTried ? form.raw(name) : "", required: true,
+                    error: isTried ? errors.sentence("purpose", words) : nil
+                ).input(&h, .maxlength(200), .autocomplete("off"))
+                h(.button, .class("button"), words("contact.show"))
             }
         }
     }
 
     private func clock(_ h: inout HTML, _ context: WebContext) {
         let words = context.words
-        guard let lamp = order.lamp(at: context.now) else { return }
+        let stages = StagesPart(
+            stages: StageUse.stages(
+                story.entries.map { (kind: $0.kind, at: $0.at, payload: $0.payload) }, of: order, at: context.now,
+                by: feature.matters.calendar))
+        guard let lamp = order.lamp(at: context.now) else {
+            return h(.section, .class("card clock"), .aria("labelledby", "clock")) { h in
+                h(.h2, .id("clock"), words("stages.heading"))
+                stages.write(&h, context)
+            }
+        }
         h(.section, .class("card clock " + lamp.rawValue), .aria("labelledby", "clock")) { h in
             h(.h2, .id("clock"), words("order.clock"))
             h(.p) { h in OrderParts.lamp(&h, lamp, due: order.clock.stage.due, now: context.now, words) }
@@ -233,6 +281,7 @@ struct OrderPage {
                     [
                         "stage": words.moment(order.clock.stage.due), "promise": words.moment(order.clock.promise.due),
                     ]))
+            stages.write(&h, context)
         }
     }
 
@@ -248,7 +297,7 @@ struct OrderPage {
                         StaffMove(
                             move: move, record: record, isFirst: index == 0, isOpen: move == tried,
                             form: move == tried ? form : Form(), errors: move == tried ? errors : FieldErrors(),
-                            units: units, hasPhotos: !story.photoStages.isEmpty, list: list, feature: feature
+                            units: units, list: list, feature: feature
                         ).write(&h, context)
                     }
                 }
@@ -268,6 +317,13 @@ struct OrderPage {
                     h(
                         .span, .class("meta"),
                         assignment.assignee.map { feature.people.accountName($0) } ?? words("order.anyone-of-unit"))
+                    if let unit = feature.people.unit(assignment.unit), !unit.phone.isEmpty {
+                        h(.p) { h in
+                            h(
+                                .a, .class("go"), .href("tel:" + unit.dialled),
+                                words("order.unit-phone", ["phone": unit.phone]))
+                        }
+                    }
                 }
             }
             if order.tallies.transfers > 0 {

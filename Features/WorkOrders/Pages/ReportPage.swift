@@ -44,6 +44,7 @@ struct ReportPage {
                 }
                 matterStep(&h, words, site)
                 placeStep(&h, words, site)
+                if !isCounter { NearbyParts.place(&h, words) }
                 wordsStep(&h, words)
                 h(.div, .class("actions")) { h in
                     h(
@@ -166,6 +167,8 @@ struct ReportPage {
                 .data("max", String(PhotoShelf.most)), .data("too-many", words("report.too-many-photos")))
             h(.ul, .class("photos"), .id("photo-list"), .hidden()) { _ in }
             if isCounter {
+                Field("way", label: words("report.way"), value: form.raw("way")).select(
+                    &h, [Channel.counter, .phone].map { ($0.rawValue, words("channel." + $0.rawValue)) })
                 Field(
                     "name", label: words("report.name"), value: form.raw("name"), optionalNote: words("form.optional"),
                     error: errors.sentence("name", words)
@@ -184,12 +187,7 @@ struct ReportPage {
                     h(.small, words("report.may-show-hint"))
                 }
             }
-            if !isCounter {
-                h(.label, .class("choice")) { h in
-                    h.void(.input, .type("checkbox"), .name("proxy"), .value("yes"), .checked(form.isOn("proxy")))
-                    h(.span, words("report.proxy"))
-                }
-            }
+            ReportForOthers(form: form, errors: errors).write(&h, words)
         }
     }
 }

@@ -6,6 +6,8 @@ import WorkOrderRules
 /// One thing that a reporter may do, as a small form that opens in place.
 struct ReporterMove {
     let move: Move.Name
+    /// Whether a rating may say in one go that it is to be reopened.
+    let mayReopen: Bool
     let form: Form
     let errors: FieldErrors
 
@@ -80,7 +82,17 @@ struct ReporterMove {
                 }
             }
         }
-        Field("words", label: words("rating.words"), value: form.raw("words"), optionalNote: words("form.optional"))
-            .textarea(&h, rows: 2)
+        Field(
+            "words", label: words("rating.words"), value: form.raw("words"), optionalNote: words("form.optional"),
+            error: errors.sentence("words", words)
+        ).textarea(&h, rows: 2)
+        guard mayReopen else { return }
+        h(.label, .class("choice")) { h in
+            h.void(.input, .type("checkbox"), .name("reopen"), .value("yes"), .checked(form.isOn("reopen")))
+            h(.span) { h in
+                h.text(words("rating.reopen"))
+                h(.small, words("rating.reopen-hint"))
+            }
+        }
     }
 }

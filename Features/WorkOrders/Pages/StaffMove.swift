@@ -13,7 +13,6 @@ struct StaffMove {
     let form: Form
     let errors: FieldErrors
     let units: [UnitChoice]
-    let hasPhotos: Bool
     /// The desk's list to go back to.
     let list: DeskAddress?
     let feature: WorkOrders
@@ -26,6 +25,7 @@ struct StaffMove {
                 h(.button, .class(isFirst ? "button primary wide" : "button wide"), words("move." + move.rawValue))
             }
             h(.p, .class("hint"), words("move.\(move.rawValue).hint"))
+            if move == .take, list == nil { afterwards(&h, context) }
         case .merge:
             h(
                 .a, .class(isFirst ? "button primary wide" : "button wide"),
@@ -43,16 +43,32 @@ struct StaffMove {
         }
     }
 
+    /// What handlers do where they stand may wait on their device for a network; a desk has one.
+    private var mayWait: Bool { list == nil && (move == .take || move == .report) }
+
+    /// Somebody who took the order without a network goes on to report without one: the script shows this form then.
+    private func afterwards(_ h: inout HTML, _ context: WebContext) {
+        h(.div, .hidden(), .flag("data-afterwards")) { h in
+            StaffMove(
+                move: .report, record: record, isFirst: false, isOpen: true, form: Form(), errors: FieldErrors(),
+                units: units, list: nil, feature: feature
+            ).write(&h, context)
+        }
+    }
+
     private func formAround(_ h: inout HTML, _ context: WebContext, _ content: (inout HTML) -> Void) {
         let noun = MoveRoutes.noun(move) ?? ""
+        let (words, id) = (context.words, record.order.id)
         h.element(
             .form,
             [.method("post"), .action("/work-orders/\(record.order.id)/\(noun)")]
                 + (move == .report ? [.named("enctype", "multipart/form-data")] : [])
+                + (mayWait ? OfflineParts.queued(words("move." + move.rawValue), record.title, order: id) : [])
         ) { h in
             h.token(context)
             h.void(.input, .type("hidden"), .name("version"), .value(String(record.order.version)))
             if let list { h.void(.input, .type("hidden"), .name("back"), .value(list.text)) }
+            if mayWait, move == .report { OfflineParts.restored(&h, words) }
             content(&h)
         }
     }
@@ -169,6 +185,11 @@ struct StaffMove {
     }
 
     private func dispatch(_ h: inout HTML, _ words: Words) {
+        // Not beside the refusal, which says the same.
+        if errors.isEmpty, let recall = feature.guardian.recall(of: record.order) {
+            let details = DispatchBarred.details(recall, of: record.order, feature, words)
+            h(.p, .class("notice warn"), words("dispatch.recalled", details))
+        }
         let chosen = form.raw("unit")
         choice("unit", &h, words, empty: nil, units.map { ($0.code, $0.name(words.language)) }, chosen: chosen)
         let members = units.prefix(12).flatMap { unit in
@@ -230,15 +251,6 @@ struct StaffMove {
                 h(.span) { h in
                     h.text(words("field.show"))
                     h(.small, words("field.show.hint"))
-                }
-            }
-            if hasPhotos {
-                h(.label, .class("choice")) { h in
-                    h.void(.input, .type("checkbox"), .name("showPhotos"), .value("yes"))
-                    h(.span) { h in
-                        h.text(words("field.show-photos"))
-                        h(.small, words("field.show-photos.hint"))
-                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ import WorkOrderRules
 struct SupervisionsPage {
     let lines: [WaitingLine]
     let soon: [OrderCard]
+    let objections: ObjectionCards
     let feature: WorkOrders
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
@@ -27,6 +28,7 @@ struct SupervisionsPage {
             h(.ol, .class("cards"), .role("list")) { h in
                 for line in lines { h(.li) { h in self.card(&h, line, context) } }
             }
+            objections.write(&h, context)
             if !soon.isEmpty {
                 h(.section, .class("stack"), .aria("labelledby", "soon")) { h in
                     h(.h2, .id("soon"), words("supervisions.soon"))

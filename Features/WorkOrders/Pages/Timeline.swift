@@ -44,10 +44,18 @@ struct Timeline {
         }
     }
 
+    /// The same as plain lines, for documents.
+    func lines(_ words: Words) -> [(at: Instant, sentence: String, quote: String?, who: String)] {
+        entries.filter(isShown).map { ($0.at, sentence($0, words), quote($0), who($0, words)) }
+    }
+
     private func isShown(_ entry: JournalEntry) -> Bool {
         switch entry.kind {
-        case .orderContactSeen: reader != .everybody
-        default: reader == .staff || !(Self.isInternal(entry.kind) || Self.isTogether(entry.kind))
+        case .orderContactSeen, .orderCalledBack, .orderShowingProposed, .orderShowingRefused, .orderConsentWithdrawn:
+            reader != .everybody
+        default:
+            reader == .staff
+                || !(Self.isInternal(entry.kind) || Self.isTogether(entry.kind) || Self.isAboutDispatch(entry.kind))
         }
     }
 
@@ -77,6 +85,9 @@ struct Timeline {
         }
         values["number"] = entry.payload.text("number") ?? ""
         values.merge(togetherValues(entry, words)) { $1 }
+        values.merge(dispatchValues(entry, words)) { $1 }
+        values.merge(callbackValues(entry, values, words)) { $1 }
+        values.merge(showingValues(entry, words)) { $1 }
         return words("event." + entry.kind.rawValue, values)
     }
 
@@ -88,11 +99,15 @@ struct Timeline {
         // Whoever is looked up may know what for.
         case .orderContactSeen: reader == .everybody ? nil : entry.payload.text("reason")
         case .orderReporterAsked: reader == .everybody ? nil : entry.payload.text("question")
-        case .orderReported, .orderReporterAnswered, .orderSelfHandled, .orderPartnerUpdated:
+        case .orderReported, .orderReporterAnswered, .orderSelfHandled, .orderPartnerUpdated, .orderCalledBack,
+            .orderSampled:
             reader == .everybody ? nil : entry.payload.text("words")
         case .orderDeclined, .orderReopenRefused, .orderReopenRequested:
             reader == .everybody ? nil : entry.payload.text("reason")
-        default: Self.isTogether(entry.kind) ? togetherQuote(entry) : lifeQuote(entry)
+        case .orderShowingProposed, .orderShowingRefused, .orderTakenDown: showingQuote(entry)
+        default:
+            Self.isTogether(entry.kind)
+                ? togetherQuote(entry) : Self.isAboutDispatch(entry.kind) ? dispatchQuote(entry) : lifeQuote(entry)
         }
     }
 
@@ -101,7 +116,7 @@ struct Timeline {
         let parts = entry.actor.split(separator: ":")
         switch parts.first {
         case "system": return words("actor.system")
-        case "visitor": return words("actor.reporter")
+        case "visitor": return words(entry.kind == .orderSupported ? "actor.supporter" : "actor.reporter")
         case "program": return words("actor.program")
         default:
             guard reader == .staff, parts.count > 1, let account = AccountID(parts[1]) else { return post }

@@ -16,12 +16,14 @@ struct TodayPage {
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
-        var frame = PageFrame(words("today.title"), section: "/today", scripts: ["live.js"])
+        var frame = PageFrame(
+            words("today.title"), section: "/today", scripts: ["live.js"] + OfflineParts.formScripts)
         frame.isOutdoors = true
-        frame.mainAttributes = [
-            .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
-            .data("live-reload", words("live.reload")),
-        ]
+        frame.mainAttributes =
+            [
+                .data("live", "/work-orders/events"), .data("live-words", words("live.changed")),
+                .data("live-reload", words("live.reload")),
+            ] + OfflineParts.attributes(context, keeps: true)
         return frame.render(context, site) { h in
             h(.div, .class("head")) { h in
                 h(.div) { h in
@@ -30,13 +32,9 @@ struct TodayPage {
                         .p, .class("sub"),
                         words("today.lead", ["n": String(cards.count), "time": words.moment(context.now)]))
                 }
-                if maySelfHandle {
-                    h(.a, .class("button"), .href("/today/self-handled")) { h in
-                        site.icon("plus", &h)
-                        h.text(words("today.self-handle"))
-                    }
-                }
+                if maySelfHandle { h(.div, .class("row")) { h in finds(&h, words, site) } }
             }
+            OfflineParts.notices(&h, context, site)
             if !waiting.isEmpty {
                 WaitingPart(lines: waiting, people: people).write(&h, context)
                 h(.h2, words("waiting.in-hand"))
@@ -48,10 +46,22 @@ struct TodayPage {
         }
     }
 
+    private func finds(_ h: inout HTML, _ words: Words, _ site: Site) {
+        for kind in [FoundKind.find, .selfHandled] {
+            h(.a, .class("button"), .href(kind.path)) { h in
+                site.icon(kind == .find ? "plus" : "check", &h)
+                h.text(words("today." + kind.key))
+            }
+        }
+    }
+
     private func card(_ h: inout HTML, _ card: OrderCard, _ context: WebContext, _ site: Site) {
         let words = context.words
         let lamp = card.lamp(at: context.now)
-        h(.article, .class(lamp == .late ? "card late" : lamp == .soon ? "card soon" : "card")) { h in
+        h(
+            .article, .class(lamp == .late ? "card late" : lamp == .soon ? "card soon" : "card"),
+            .data("order", card.id.description)
+        ) { h in
             h(.h2) { h in h(.a, .href("/work-orders/\(card.id)"), card.title) }
             h(.p, card.address)
             h(.p, .class("row")) { h in
@@ -64,7 +74,11 @@ struct TodayPage {
             h(.div, .class("actions")) { h in
                 switch card.state {
                 case .offered:
-                    h(.form, .method("post"), .action("/work-orders/\(card.id)/taking")) { h in
+                    h.element(
+                        .form,
+                        [.method("post"), .action("/work-orders/\(card.id)/taking")]
+                            + OfflineParts.queued(words("move.take"), card.title, order: card.id)
+                    ) { h in
                         h.token(context)
                         h.void(.input, .type("hidden"), .name("back"), .value("today"))
                         h(.button, .class("button primary wide"), words("move.take"))
@@ -85,65 +99,6 @@ struct TodayPage {
                         site.icon("navigate", &h)
                         h.text(words("today.go"))
                     }
-                }
-            }
-        }
-    }
-}
-
-/// 自办: what a grid worker found and fixed on the spot.
-struct SelfHandledPage {
-    let form: Form
-    let errors: FieldErrors
-    let groups: [MatterGroup]
-
-    func render(_ context: WebContext, _ site: Site) -> HTML {
-        let words = context.words
-        var frame = PageFrame(words("self.title"), section: "/today")
-        frame.isOutdoors = true
-        return frame.render(context, site) { h in
-            h(.div, .class("narrow")) { h in
-                h(.div, .class("head")) { h in
-                    h(.div) { h in
-                        h(.h1, words("self.title"))
-                        h(.p, .class("sub"), words("self.lead"))
-                    }
-                }
-                ErrorSummary.write(&h, errors, words)
-                h(
-                    .form, .method("post"), .action("/today/self-handled"), .named("enctype", "multipart/form-data")
-                ) { h in
-                    h.token(context)
-                    Field(
-                        "matter", label: words("order.matter"), required: true, error: errors.sentence("matter", words)
-                    )
-                    .write(&h) { h in
-                        h(.select, .id("matter"), .name("matter"), .required) { h in
-                            h(.option, .value(""), words("report.choose"))
-                            for group in groups {
-                                h(.optgroup, .named("label", group.name)) { h in
-                                    for matter in group.matters {
-                                        h(
-                                            .option, .value(matter.code.text),
-                                            .selected(form.raw("matter") == matter.code.text), matter.name)
-                                    }
-                                }
-                            }
-                        }
-                    }
-                    Field(
-                        "place", label: words("report.place"), value: form.raw("place"), required: true,
-                        error: errors.sentence("place", words)
-                    ).input(&h, .maxlength(200))
-                    Field(
-                        "words", label: words("self.words"), hint: words("self.words-hint"), value: form.raw("words"),
-                        required: true, error: errors.sentence("words", words)
-                    ).textarea(&h, rows: 4)
-                    Field(
-                        "photos", label: words("report.photos"), optionalNote: words("form.optional"),
-                        error: errors.sentence("photos", words)
-                    ).input(&h, type: "file", .named("accept", "image/*"), .flag("multiple"))
-                    h(.button, .class("button primary wide"), words("self.send"))
                 }
             }
         }

@@ -10,6 +10,8 @@ struct TogetherPart {
     let record: OrderRecord
     let units: [UnitChoice]
     let attempt: TogetherForm?
+    /// Whether somebody came to begin something: the forms for it are long, and most who open an order don't need them.
+    let begins: Bool
     let list: DeskAddress?
     let feature: WorkOrders
 
@@ -31,7 +33,15 @@ struct TogetherPart {
             part(&h, "together.conferences", together.conferences, words) { h, one in
                 self.conference(&h, one, words)
             }
-            if offers { h(.div, .flag("data-noprint")) { h in beginnings(&h, context) } }
+            if offers {
+                h(.div, .flag("data-noprint")) { h in
+                    if begins || attempt != nil {
+                        beginnings(&h, context)
+                    } else {
+                        h(.a, .class("button wide"), .href(base + "?begin=1#together"), words("together.begin"))
+                    }
+                }
+            }
         }
     }
 

@@ -9,7 +9,8 @@ extension Timeline {
         switch kind {
         case .orderCalled, .orderCallAnswered, .orderCallLate, .orderCallRated, .orderSupervised,
             .orderSupervisionAnswered, .orderSupervisionLate, .orderSupervisionRaised, .orderSupervisionClosed,
-            .orderErrandGiven, .orderErrandDone, .orderErrandDropped, .orderConferred:
+            .orderErrandGiven, .orderErrandDone, .orderErrandDropped, .orderConferred, .orderCallMoved,
+            .orderSupervisionMoved:
             true
         default: false
         }

@@ -130,19 +130,27 @@ struct BoardRoutes {
         guard let unit = feature.people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
         guard !ids.isEmpty else { return .seeOther("/work-orders?view=table", flash: "nothing-selected") }
         let move = Move.dispatch(Move.Target(unit))
+        try await feature.guardian.refresh(at: context.now)
         let calendar = feature.matters.calendar
         guard form.raw("confirmed") == "yes" else {
             let lines = try await feature.database.read { tx in
                 try ids.map { id in
                     let record = try WorkOrderStore.visible(id, to: context.actor, tx)
                     let standing = WorkOrderStore.standing(of: context.actor, towards: record)
-                    do throws(OrderRefusal) {
-                        _ = try record.order.applying(move, by: standing, at: context.now, calendar: calendar)
+                    do {
+                        try feature.guarding(
+                            move, of: record.order, by: context.actor, at: context.now, context.words
+                        ) { _ = try record.order.applying(move, by: standing, at: context.now, calendar: calendar) }
                         return DispatchPreviewPage.Line(card: record, refusal: nil)
-                    } catch {
+                    } catch let error as any Refusal {
                         return DispatchPreviewPage.Line(card: record, refusal: error)
                     }
                 }
+            }
+            // Whoever looks at what would be refused has asked for it.
+            for line in lines {
+                guard let barred = line.refusal as? DispatchBarred else { continue }
+                try await feature.note(barred, of: line.card.order.id, .dispatch, context)
             }
             return .page(DispatchPreviewPage(lines: lines, unit: unit).render(context, feature.site()))
         }
@@ -151,9 +159,10 @@ struct BoardRoutes {
             do {
                 try await feature.database.write(as: context.actor, at: context.now) { tx in
                     let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-                    try WorkOrderStore.move(
-                        record, move, by: WorkOrderStore.standing(of: tx.actor, towards: record), calendar: calendar, tx
-                    )
+                    let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
+                    try feature.guarding(move, of: record.order, by: tx.actor, at: tx.now, context.words) {
+                        _ = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
+                    }
                 }
             } catch is any Refusal {
                 refused += 1

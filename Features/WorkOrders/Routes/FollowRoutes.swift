@@ -83,12 +83,28 @@ struct FollowRoutes {
         }
         switch found.count {
         case 0:
+            if let supported = try await supported(number, tail, town, context) { return supported }
             errors.add("number", "find.nothing")
             return find(form, errors, context, .notFound)
         case 1: return page(found[0], token: nil, isLookedUp: true, context)
         default:
             errors.add("town", "find.several")
             return find(form, errors, context, .unprocessableContent)
+        }
+    }
+
+    /// What somebody supports under that number, when they didn't report it; nil when there is none, or one in each of
+    /// several streets.
+    private func supported(
+        _ number: OrderNumber, _ tail: String, _ town: PlaceID?, _ context: WebContext
+    ) async throws -> Response? {
+        let story = try await feature.database.read { tx -> SupportStory? in
+            let found = try SupporterStore.lookedUp(number: number, phoneTail: tail, town: town, tx)
+            return found.count == 1 ? try found.first.map { try SupportStory($0, tx) } : nil
+        }
+        return story.map {
+            let page = SupporterPage(story: $0, isNew: false, token: nil, feature: feature)
+            return .page(page.render(context, feature.site()))
         }
     }
 
@@ -136,9 +152,14 @@ struct FollowRoutes {
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
             let record = try WorkOrderStore.followed(digest: token.digest, tx)
             let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
-            try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
+            let calendar = feature.matters.calendar
+            let moved = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
+            if let reason = decoded.reopening {
+                try WorkOrderStore.move(moved, .requestReopen(reason: reason), by: standing, calendar: calendar, tx)
+            }
         }
-        return .seeOther("/o/\(token.text)", flash: "reporter-" + name.rawValue)
+        let done = decoded.reopening == nil ? name : .requestReopen
+        return .seeOther("/o/\(token.text)", flash: "reporter-" + done.rawValue)
     }
 
     private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -154,10 +175,16 @@ struct FollowRoutes {
 
     private func mine(_ context: WebContext) async throws -> Response {
         guard let account = context.signedIn?.account else { throw Problem(.unauthorized, "sign-in.needed") }
-        let cards = try await feature.database.read { tx in
-            try OrderLists.reports(by: account, phonePrint: nil, limit: 100, tx)
+        let (cards, supported) = try await feature.database.read { tx in
+            (
+                try OrderLists.reports(by: account, phonePrint: nil, limit: 100, tx),
+                try OpenNearby.supported(by: account, limit: 50, tx)
+            )
         }
-        let page = MyReportsPage(cards: cards, matters: feature.matters)
+        let page = MyReportsPage(
+            cards: cards,
+            supported: NearbyParts(orders: supported, matters: feature.matters, places: feature.places),
+            matters: feature.matters)
         return .page(page.render(context, feature.site()))
     }
 
@@ -172,6 +199,8 @@ struct FollowRoutes {
 /// What a reporter typed, as a move; or what is missing.
 struct ReporterForm {
     let move: Move?
+    /// What is left to do, for a rating that also asks for reopening; nil when it doesn't.
+    let reopening: String?
     let errors: FieldErrors
 
     init(_ name: Move.Name, _ form: Form) {
@@ -185,6 +214,7 @@ struct ReporterForm {
             return text
         }
         var move: Move?
+        var reopening: String?
         switch name {
         case .reporterAnswers: move = .reporterAnswers(words: required("words"))
         case .requestReopen: move = .requestReopen(reason: required("reason"))
@@ -194,10 +224,16 @@ struct ReporterForm {
             let grade = Int(form.raw("grade"))
             if solved == nil { errors.add("solved", "rating.solved-missing") }
             if grade == nil { errors.add("grade", "rating.grade-missing") }
+            if form.isOn("reopen"), solved != .yes {
+                let words = form.raw("words").trimmingBlanks
+                if words.isEmpty { errors.add("words", "rating.reopen-words") }
+                reopening = words
+            }
             if let solved, let grade { move = .rate(solved, grade: grade, words: form.raw("words").trimmingBlanks) }
         default: break
         }
         self.errors = errors
+        self.reopening = reopening
         self.move = errors.isEmpty ? move : nil
     }
 }

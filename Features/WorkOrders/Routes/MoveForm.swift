@@ -102,7 +102,8 @@ struct MoveForm {
 extension Move.Target {
     init(_ unit: UnitChoice, assignee: AccountID? = nil) {
         self.init(
-            unit: unit.id, assignee: assignee, isBelowDistrict: unit.isBelowDistrict, isTown: unit.isTown)
+            unit: unit.id, assignee: assignee, isBelowDistrict: unit.isBelowDistrict, isTown: unit.isTown,
+            grid: assignee.map { unit.grids[$0] } ?? unit.grid)
     }
 }
 

@@ -43,28 +43,52 @@ struct MoveRoutes {
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: decoded.errors, tried: name, status: .unprocessableContent)
         }
-        let record: OrderRecord
+        let sent = try SentOnce(request, form, context)
+        if [.dispatch, .reassign, .take].contains(name) { try await feature.guardian.refresh(at: context.now) }
         do {
-            record = try await feature.photos.keeping(form.files, at: context.now) { photos in
-                try await save(move, of: id, form, photos, context)
+            return try await SentOnce.answering(sent, request) { sent in
+                try await feature.database.read { try sent.earlier($0) }
+            } make: {
+                let record = try await feature.photos.keeping(form.files, at: context.now) { photos in
+                    try await save(move, of: id, form, photos, sent, context)
+                }
+                if sent != nil || request.wantsPage { return answer(record, form, name, context).response(to: request) }
+                var json = JSONText()
+                OrderDocument.write(record, feature, &json)
+                return .json(json)
             }
         } catch let refusal as OrderRefusal where request.wantsPage && refusal.field != nil {
             var errors = FieldErrors()
             errors.add(refusal.field ?? "", refusal.code, refusal.details)
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: errors, tried: name, status: .unprocessableContent)
+        } catch let barred as DispatchBarred {
+            try await feature.note(barred, of: id, name, context)
+            guard request.wantsPage else { throw barred }
+            var errors = FieldErrors()
+            errors.add(name == .take ? "moves" : "unit", barred.code, barred.details)
+            return try await OrderRoutes(feature: feature).page(
+                id, context, form: form, errors: errors, tried: name, status: .unprocessableContent)
         } catch let refused as PhotosRefused where request.wantsPage {
             return try await OrderRoutes(feature: feature).page(
                 id, context, form: form, errors: refused.errors, tried: name, status: .unprocessableContent)
+        } catch let refusal as any Refusal where !request.wantsPage && [.conflict, .forbidden].contains(refusal.family)
+        {
+            return try await ConflictDocument.answer(
+                refusal, id, trying: name, since: Int64(form.raw("version")), feature, context)
         }
-        if !request.wantsPage {
-            var json = JSONText()
-            OrderDocument.write(record, feature, &json)
-            return .json(json)
-        }
+    }
+
+    /// The order as it stands after the move, without its words: what is kept under an `Idempotency-Key` may say this much.
+    private func answer(_ record: OrderRecord, _ form: Form, _ name: Move.Name, _ context: WebContext) -> SentAnswer {
+        let order = record.order
         let standing = WorkOrderStore.standing(of: context.actor, towards: record)
-        let isStillTheirs = OrderPolicy.maySee(record.order, standing)
-        return .seeOther(next(form, id, isStillTheirs), flash: "moved-" + name.rawValue)
+        return SentAnswer(
+            [
+                "id": .text(order.id.description), "number": .text(record.number), "version": .number(order.version),
+                "state": .text(order.state.name.rawValue),
+            ],
+            next: next(form, order.id, OrderPolicy.maySee(order, standing)), flash: "moved-" + name.rawValue)
     }
 
     /// Back to where the move was made: the list of the day, the desk with the order open beside it, or the order's page.
@@ -74,22 +98,36 @@ struct MoveRoutes {
     }
 
     private func save(
-        _ move: Move, of id: OrderID, _ form: Form, _ photos: [PhotoShelf.Kept], _ context: WebContext
+        _ move: Move, of id: OrderID, _ form: Form, _ photos: [PhotoShelf.Kept], _ sent: SentOnce?,
+        _ context: WebContext
     ) async throws -> OrderRecord {
-        try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-            // The page was made for a version; if somebody moved the order since, this person should see that first.
-            if let seen = Int64(form.raw("version")), seen != record.order.version {
-                throw CommonRefusal.changedMeanwhile
+        try await feature.database.write(as: context.actor, at: context.now) { tx in
+            guard let sent else { return try change(move, of: id, form, photos, context.words, tx) }
+            return try sent.first(tx) {
+                let record = try change(move, of: id, form, photos, context.words, tx)
+                return (record, answer: answer(record, form, move.name, context).stored)
             }
-            let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
-            let changed = try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
-            try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
-            if move.name == .close, form.isOn("show") {
-                try WorkOrderStore.show(changed, photos: form.isOn("showPhotos"), tx)
-            }
-            return changed
         }
+    }
+
+    private func change(
+        _ move: Move, of id: OrderID, _ form: Form, _ photos: [PhotoShelf.Kept], _ words: Words,
+        _ tx: WriteTransaction
+    ) throws -> OrderRecord {
+        let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
+        // The page was made for a version; if somebody moved the order since, this person should see that first.
+        if let seen = Int64(form.raw("version")), seen != record.order.version {
+            throw CommonRefusal.changedMeanwhile
+        }
+        let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
+        let changed = try feature.guarding(move, of: record.order, by: tx.actor, at: tx.now, words) {
+            try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
+        }
+        try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
+        if case .close(_, let answer) = move, form.isOn("show") {
+            try PublicationStore.propose(Redaction(answer).proposed, of: changed, tx)
+        }
+        return changed
     }
 }
 

@@ -23,7 +23,8 @@ enum OrderDocument {
         }
     }
 
-    static func write(_ record: OrderRecord, _ feature: WorkOrders, _ json: inout JSONText) {
+    /// - Parameter calls: which units were called to it; what passes between them stays on the page.
+    static func write(_ record: OrderRecord, calls: [Call] = [], _ feature: WorkOrders, _ json: inout JSONText) {
         let order = record.order
         json.object { json in
             json.field("id", order.id.description)
@@ -39,6 +40,20 @@ enum OrderDocument {
             json.field("state", order.state.name.rawValue)
             json.field("openedAt", order.openedAt.iso8601)
             json.field("dueAt", order.clock.promise.due.iso8601)
+            json.field("supporters", order.tallies.supporters)
+            json.array("calls") { json in
+                for call in calls {
+                    json.object { json in
+                        json.field("id", call.id.description)
+                        json.field("kind", call.kind.rawValue)
+                        json.field("unit", feature.people.unitName(call.unit, .chinese))
+                        json.field("calledAt", call.at.iso8601)
+                        json.field("dueAt", call.due.iso8601)
+                        json.field("answeredAt", call.answer?.at.iso8601)
+                        json.field("verdict", call.judgement?.verdict.rawValue)
+                    }
+                }
+            }
             if case .closed(let closing) = order.state {
                 json.field("outcome", closing.outcome.name.rawValue)
                 json.field("closedAt", closing.at.iso8601)

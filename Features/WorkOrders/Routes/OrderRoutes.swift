@@ -18,7 +18,7 @@ struct OrderRoutes {
             if request.isFromHtmx, let list = request.query("list").flatMap({ DeskAddress($0) }) {
                 return .page(try await made(id, context, list: list).beside(context, feature.site()))
             }
-            return try await page(id, context)
+            return try await page(id, context, begins: request.query("begin") != nil)
         }
         table.get("/work-orders/:id/events") { _, context in
             let id = try context.orderID()
@@ -33,23 +33,27 @@ struct OrderRoutes {
     func page(
         _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
         tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil,
-        status: HTTPResponse.Status = .ok
+        begins: Bool = false, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let list = DeskAddress(form.raw("back"))
         let page = try await made(
-            id, context, form: form, errors: errors, tried: tried, attempt: attempt, contact: contact, list: list)
+            id, context, form: form, errors: errors, tried: tried, attempt: attempt, contact: contact, begins: begins,
+            list: list)
         return .page(page.render(context, feature.site()), status)
     }
 
     /// What the order's page needs, loaded; `list` is the desk's list that it stands beside or goes back to.
     func made(
         _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
-        tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil, list: DeskAddress?
+        tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil,
+        begins: Bool = false, list: DeskAddress?
     ) async throws -> OrderPage {
-        let (story, told, together) = try await feature.database.read { [feature] tx in
-            (
-                try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx),
-                try feature.telling.told(about: id, tx), try Together(of: id, tx)
+        let (story, told, together, proxy, objections) = try await feature.database.read { [feature] tx in
+            let story = try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
+            return (
+                story, try feature.telling.told(about: id, tx), try Together(of: id, tx),
+                try ProxyStore.one(of: story.record.order, tx),
+                story.entries.contains { $0.kind == .orderObjected } ? try ObjectionStore.list(of: id, tx) : []
             )
         }
         let record = story.record
@@ -63,10 +67,13 @@ struct OrderRoutes {
                 people: feature.people, matters: feature.matters),
             moves: OrderPolicy.available(record.order, standing, at: context.now)
                 .filter { MoveRoutes.noun($0) != nil },
-            units: units, tried: tried, form: form, errors: errors, contact: contact, list: list,
-            told: ToldPart(lines: told, feature: feature),
+            units: units, tried: tried, form: form, errors: errors, contact: contact, proxy: proxy,
+            list: list, told: ToldPart(lines: told, feature: feature),
             together: TogetherPart(
-                together: together, record: record, units: units, attempt: attempt, list: list, feature: feature),
+                together: together, record: record, units: units, attempt: attempt, begins: begins, list: list,
+                feature: feature),
+            objections: ObjectionPart(
+                objections: objections, record: record, attempt: attempt, list: list, feature: feature),
             papers: PaperLinks(
                 kinds: PaperSource(
                     record: record, entries: story.entries, supervisions: together.supervisions, reader: .staff,
@@ -76,9 +83,13 @@ struct OrderRoutes {
     }
 
     private func document(_ id: OrderID, _ context: WebContext) async throws -> Response {
-        let record = try await feature.database.read { tx in try WorkOrderStore.visible(id, to: context.actor, tx) }
+        let (record, calls) = try await feature.database.read { tx in
+            let record = try WorkOrderStore.visible(id, to: context.actor, tx)
+            // Whoever was called is a party; without one there is nothing to look for.
+            return (record, record.order.parties.isEmpty ? [] : try CallStore.list(of: id, tx))
+        }
         var json = JSONText()
-        OrderDocument.write(record, feature, &json)
+        OrderDocument.write(record, calls: calls, feature, &json)
         return .json(json)
     }
 
@@ -98,7 +109,8 @@ struct OrderRoutes {
         let id = try context.orderID()
         let form = try await Form.read(request)
         try Edge.check(form, context)
-        let purpose = form.raw("purpose").trimmingBlanks
+        let isProxy = form.raw("whose") == "person"
+        let purpose = form.raw(isProxy ? "purpose-person" : "purpose").trimmingBlanks
         guard (5...200).contains(purpose.count) else {
             var errors = FieldErrors()
             errors.add("purpose", "contact.purpose-missing")
@@ -108,8 +120,15 @@ struct OrderRoutes {
         let keys = feature.keys
         let contact = try await feature.database.write(as: context.actor, at: context.now) { tx in
             let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-            try record.record([Happening(.orderContactSeen, ["reason": .text(purpose)])], of: record.order, tx)
-            return try OrderPage.Contact(record, keys)
+            var payload: Payload = ["reason": .text(purpose)]
+            guard isProxy else {
+                try record.record([Happening(.orderContactSeen, payload)], of: record.order, tx)
+                return try OrderPage.Contact(record, keys)
+            }
+            guard let proxy = try ProxyStore.one(of: record.order, tx) else { throw CommonRefusal.notFound }
+            payload["whose"] = "person"
+            try record.record([Happening(.orderContactSeen, payload)], of: record.order, tx)
+            return try OrderPage.Contact(proxy, of: id, keys)
         }
         return try await page(id, context, contact: contact)
     }

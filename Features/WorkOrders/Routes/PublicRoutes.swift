@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import HTTPTypes
 import Hummingbird
 import Kernel
 import Web
@@ -10,7 +11,20 @@ struct PublicRoutes {
     let feature: WorkOrders
 
     func add(to table: inout RouteTable) {
-        table.get("/public", .beforePost) { request, context in try await list(request, context) }
+        table.get("/public", .beforePost) { request, context in
+            // The form names the place in the query; each place has one address, which others link to.
+            if let code = request.query("place") ?? request.query("community"),
+                let place = feature.shownPlace(code: code)
+            {
+                return .seeOther(ShownAddress(request, place: place).text(after: nil))
+            }
+            return try await list(ShownAddress(request, place: nil), context)
+        }
+        table.get("/public/places/:code", .beforePost) { request, context in
+            let place = context.parameters.get("code").flatMap { feature.shownPlace(code: String($0)) }
+            guard let place else { throw CommonRefusal.notFound }
+            return try await list(ShownAddress(request, place: place), context)
+        }
         table.get("/public/:id", .beforePost) { _, context in try await one(context) }
         table.get("/public/:id/photos/:photo", .beforePost) { request, context in try await photo(request, context) }
         table.get("/about", .beforePost) { _, context in
@@ -21,42 +35,47 @@ struct PublicRoutes {
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
-        var filter = ShownFilter()
-        let code = request.query("community") ?? ""
-        filter.community = feature.places.locality(code: code)?.community
-        filter.after = request.query("after").flatMap { PageKey($0) }
-        let page = try await feature.database.read { [filter] tx in try ShownOrders.page(filter, size: 20, tx) }
-        let places = feature.places
-        let language = context.words.language
+    private func list(_ address: ShownAddress, _ context: WebContext) async throws -> Response {
+        let filter = address.filter(at: context.now)
+        let towns =
+            address.place.map { [$0.town] }
+            ?? feature.places.choices(in: .everywhere, level: .town).map(\.id)
+        let (page, counts) = try await feature.database.read { tx in
+            (try ShownOrders.page(filter, size: 20, tx), try ShownCounts(filter, towns: towns, tx))
+        }
         let html = PublicPage(
-            page: page, community: code,
-            communities: places.choices(in: .everywhere, level: .community).map {
-                ($0.code, places.name($0.id, language))
-            },
-            matters: feature.matters, places: places)
+            page: page, counts: counts, address: address, towns: feature.shownTowns(context.words.language),
+            matters: feature.matters, places: feature.places)
         return .page(html.render(context, feature.site()))
     }
 
     private func one(_ context: WebContext) async throws -> Response {
         let id = try context.orderID()
-        let (order, entries, photos) = try await feature.database.read { tx in
-            let order = try ShownOrders.one(id, tx)
-            return (order, try Journal.entries(of: .order, id.description, in: tx), try PhotoStore.shown(of: id, tx))
+        let (shown, entries, photos) = try await feature.database.read { tx in
+            let shown = try ShownOrders.one(id, tx)
+            let isGone = shown.order.trace != nil
+            return (
+                shown, isGone ? [] : try Journal.entries(of: .order, id.description, in: tx),
+                isGone ? [] : try PublicationPhotos.shown(of: id, tx)
+            )
         }
         // Photos may show faces or doors; they stay inside until somebody has gone over them.
         let timeline = Timeline(
             entries: entries.filter { $0.kind != .orderPhotoAdded }, photos: [:], photoBase: "", reader: .everybody,
             people: feature.people, matters: feature.matters)
         let page = PublicOrderPage(
-            order: order, photos: photos, timeline: timeline, matters: feature.matters, places: feature.places)
-        return .page(page.render(context, feature.site()))
+            order: shown.order, before: shown.before, photos: photos, timeline: timeline, matters: feature.matters,
+            places: feature.places)
+        // What was taken down is gone, and says so to programs too.
+        return .page(page.render(context, feature.site()), shown.order.trace == nil ? .ok : .gone)
     }
 
     private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.orderID()
-        guard let photo = context.parameters.get("photo").flatMap({ PhotoID($0) }) else { throw CommonRefusal.notFound }
-        let isShown = try await feature.database.read { tx in try PhotoStore.shown(of: id, tx).contains(photo) }
+        let photo: PhotoID = try context.pathID("photo")
+        let isShown = try await feature.database.read { tx in
+            try PublicationPhotos.shown(of: id, tx).contains(photo)
+        }
         guard isShown else { throw CommonRefusal.notFound }
         return try feature.photos.answer(photo, request)
     }

@@ -9,10 +9,13 @@ struct ReportForm {
     /// In characters; real messages to a government run to twelve thousand.
     static let longestWords = 20_000
 
-    let draft: ReportDraft?
+    private(set) var draft: ReportDraft?
     let errors: FieldErrors
 
-    init(_ form: Form, channel: Channel, account: AccountID?, matters: any OrderMatters, places: any OrderPlaces) {
+    init(
+        _ form: Form, channel: Channel, account: AccountID?, matters: any OrderMatters, places: any OrderPlaces,
+        people: any OrderPeople
+    ) {
         var errors = FieldErrors()
         let matter = form.text("matter").flatMap { MatterCode($0) }
         if matter == nil || matter.flatMap({ matters.terms($0) }) == nil {
@@ -36,6 +39,8 @@ struct ReportForm {
             ?? position.flatMap { places.locality(latitude: $0.latitude, longitude: $0.longitude) }
             ?? places.locality(namedIn: address)
         if locality == nil, !address.isEmpty { errors.add("community", "report.place-unknown") }
+        let proxy = ProxyForm(form, &errors)
+        let complaint = ComplaintForm(form, &errors)
 
         self.errors = errors
         guard errors.isEmpty, let matter, let locality else {
@@ -44,8 +49,11 @@ struct ReportForm {
         }
         draft = ReportDraft(
             matter: matter, words: words, address: address, position: position, locality: locality,
-            channel: form.isOn("proxy") ? .proxy : channel, name: form.text("name"), phone: phone ?? nil,
-            mayShow: form.isOn("mayShow"), account: account)
+            channel: channel, name: form.text("name"), phone: phone ?? nil,
+            // A complaint about somebody is never shown, whatever was ticked.
+            mayShow: form.isOn("mayShow") && complaint == nil, account: account)
+        self.draft?.proxy = proxy.draft
+        self.draft?.complaint = complaint?.draft(in: locality, people)
     }
 
     /// A pair of degrees in range; anything else counts as none, because the words are what matters.

@@ -33,8 +33,9 @@ struct ReportRoutes {
         try Edge.check(form, context)
         let isCounter = channel == .counter
         let report = ReportForm(
-            form, channel: channel, account: isCounter ? nil : context.signedIn?.account, matters: feature.matters,
-            places: feature.places)
+            form, channel: isCounter && form.raw("way") == Channel.phone.rawValue ? .phone : channel,
+            account: isCounter ? nil : context.signedIn?.account, matters: feature.matters,
+            places: feature.places, people: feature.people)
         guard let draft = report.draft else {
             guard request.wantsPage else { throw report.errors }
             return page(form, report.errors, context, isCounter: isCounter, .unprocessableContent)

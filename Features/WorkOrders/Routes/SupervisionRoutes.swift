@@ -34,7 +34,10 @@ struct SupervisionRoutes {
             let asked = try TogetherLists.supervised(soon.map(\.id), tx)
             return SupervisionsPage(
                 lines: try TogetherLists.open(for: context.actor, limit: 200, tx),
-                soon: soon.filter { !asked.contains($0.id) }, feature: feature)
+                soon: soon.filter { !asked.contains($0.id) },
+                objections: ObjectionCards(
+                    lines: try ObjectionStore.open(for: context.actor, limit: 100, tx), feature: feature),
+                feature: feature)
         }
         return .page(page.render(context, feature.site()))
     }

@@ -23,47 +23,95 @@ struct TodayRoutes {
                 places: feature.places, people: feature.people)
             return .page(page.render(context, feature.site()))
         }
-        table.get("/today/self-handled") { _, context in page(Form(), FieldErrors(), context) }
-        table.post("/today/self-handled") { request, context in try await selfHandle(request, context) }
+        for kind in FoundKind.allCases {
+            let path = kind.path
+            table.get(path) { _, context in page(kind, Form(), FieldErrors(), context) }
+            table.post(path) { request, context in try await write(kind, request, context) }
+        }
     }
 
     private func maySelfHandle(_ actor: Actor) -> Bool {
         [.gridWorker, .gridLeader, .communityOfficer].contains(actor.role)
     }
 
-    private func selfHandle(_ request: Request, _ context: WebContext) async throws -> Response {
-        var form = try await Form.read(request)
+    /// Writes down what was found, once for each `Idempotency-Key`.
+    private func write(_ kind: FoundKind, _ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
         try Edge.check(form, context)
-        // Whoever finds something in their own grid needn't say which grid that is.
+        let report = report(form, context)
+        guard let draft = report.draft else {
+            guard request.wantsPage else { throw report.errors }
+            return page(kind, form, report.errors, context, .unprocessableContent)
+        }
+        let sent = try SentOnce(request, form, context)
+        do {
+            return try await SentOnce.answering(sent, request) { sent in
+                try await feature.database.read { try sent.earlier($0) }
+            } make: {
+                let receipt = try await feature.photos.keeping(form.files, at: context.now) { photos in
+                    try await feature.database.write(as: context.actor, at: context.now) { tx in
+                        guard let sent else { return try open(kind, draft, photos, tx) }
+                        return try sent.first(tx) {
+                            let receipt = try open(kind, draft, photos, tx)
+                            return (receipt, answer: Self.answer(kind, receipt).stored)
+                        }
+                    }
+                }
+                return sent != nil || request.wantsPage
+                    ? Self.answer(kind, receipt).response(to: request) : .json(ReportRoutes.json(receipt), .created)
+            }
+        } catch let refused as PhotosRefused where request.wantsPage {
+            return page(kind, form, refused.errors, context, .unprocessableContent)
+        }
+    }
+
+    /// Whoever finds something in their own grid needn't say which grid that is.
+    private func report(_ form: Form, _ context: WebContext) -> ReportForm {
+        var form = form
         if form.text("community") == nil, case .place(let place, _) = context.actor.scope {
             form.add("community", feature.places.code(place))
         }
-        let report = ReportForm(
-            form, channel: .patrol, account: context.actor.account, matters: feature.matters, places: feature.places)
-        guard let draft = report.draft else {
-            guard request.wantsPage else { throw report.errors }
-            return page(form, report.errors, context, .unprocessableContent)
-        }
-        let receipt: Receipt
-        do {
-            receipt = try await feature.photos.keeping(form.files, at: context.now) { photos in
-                try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-                    let receipt = try feature.openSelfHandled(draft, tx)
-                    try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: .handling, tx)
-                    return receipt
-                }
+        return ReportForm(
+            form, channel: .patrol, account: context.actor.account, matters: feature.matters, places: feature.places,
+            people: feature.people)
+    }
+
+    private func open(
+        _ kind: FoundKind, _ draft: ReportDraft, _ photos: [PhotoShelf.Kept], _ tx: WriteTransaction
+    ) throws -> Receipt {
+        let receipt =
+            switch kind {
+            case .selfHandled: try feature.openSelfHandled(draft, tx)
+            case .find: try feature.open(draft, tx)
             }
-        } catch let refused as PhotosRefused where request.wantsPage {
-            return page(form, refused.errors, context, .unprocessableContent)
-        }
-        return request.wantsPage
-            ? .seeOther("/today", flash: "self-handled") : .json(ReportRoutes.json(receipt), .created)
+        let stage: PhotoStage = kind == .selfHandled ? .handling : .report
+        try PhotoStore.add(photos, to: receipt.id, town: draft.locality.town, stage: stage, tx)
+        return receipt
+    }
+
+    private static func answer(_ kind: FoundKind, _ receipt: Receipt) -> SentAnswer {
+        SentAnswer(
+            ["id": .text(receipt.id.description), "number": .text(receipt.number.description)], next: "/today",
+            flash: kind.flash)
     }
 
     private func page(
-        _ form: Form, _ errors: FieldErrors, _ context: WebContext, _ status: HTTPResponse.Status = .ok
+        _ kind: FoundKind, _ form: Form, _ errors: FieldErrors, _ context: WebContext,
+        _ status: HTTPResponse.Status = .ok
     ) -> Response {
-        let page = SelfHandledPage(form: form, errors: errors, groups: feature.matters.groups(context.words.language))
-        return .page(page.render(context, feature.site()), status)
+        let page = FoundPage(
+            kind: kind, form: form, errors: errors, groups: feature.matters.groups(context.words.language))
+        return Response.page(page.render(context, feature.site()), status).hearing()
     }
+}
+
+/// What somebody who goes out writes down: 自办, found and fixed on the spot; or found, for others to deal with.
+enum FoundKind: String, CaseIterable {
+    case selfHandled = "self-handled"
+    case find
+
+    var path: String { "/today/" + rawValue }
+    var flash: String { self == .find ? "found" : "self-handled" }
+    /// What its sentences begin with.
+    var key: String { self == .find ? "found" : "self" }
 }

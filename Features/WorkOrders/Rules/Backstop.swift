@@ -27,6 +27,7 @@ extension WorkOrder {
             [
                 "reason": .text(reason), "from": .text(from.unit.description), "unit": .text(target.unit.description),
                 "assignee": target.assignee.map { .text($0.description) },
+                "toGrid": target.grid.map { .text($0.description) },
             ])
         return [reassigned] + backstop()
     }

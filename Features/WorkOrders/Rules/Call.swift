@@ -60,7 +60,9 @@ package struct Call: Sendable, Equatable {
     package let words: String
     package let by: AccountID?
     package let at: Instant
-    package let due: Instant
+    package var due: Instant
+    /// How long the unit was given; nil for calls of before it was written down.
+    package let limit: Limit?
     package var isLateNoted: Bool
     package var answer: Answer?
     package var judgement: Judgement?
@@ -68,10 +70,11 @@ package struct Call: Sendable, Equatable {
 
     package init(
         id: CallID, order: OrderID, kind: Kind, unit: UnitID, words: String, by: AccountID?, at: Instant, due: Instant,
-        isLateNoted: Bool = false, answer: Answer? = nil, judgement: Judgement? = nil, version: Int64 = 1
+        limit: Limit? = nil, isLateNoted: Bool = false, answer: Answer? = nil, judgement: Judgement? = nil,
+        version: Int64 = 1
     ) {
         (self.id, self.order, self.kind, self.unit, self.words) = (id, order, kind, unit, words)
-        (self.by, self.at, self.due, self.isLateNoted) = (by, at, due, isLateNoted)
+        (self.by, self.at, self.due, self.limit, self.isLateNoted) = (by, at, due, limit, isLateNoted)
         (self.answer, self.judgement, self.version) = (answer, judgement, version)
     }
 
@@ -103,7 +106,7 @@ extension WorkOrder {
         }
         let call = Call(
             id: id, order: self.id, kind: kind, unit: unit, words: words, by: actor.account, at: now,
-            due: limit.due(from: now, by: calendar))
+            due: limit.due(from: now, by: calendar), limit: limit)
         return (
             call,
             call.happening(.orderCalled, ["words": .text(words), "until": .number(call.due.milliseconds)])
@@ -153,6 +156,21 @@ extension Call {
         call.version += 1
         return (
             call, happening(.orderCallRated, ["verdict": .text(verdict.rawValue), "words": .text(words)])
+        )
+    }
+
+    /// The call with its date counted by another calendar; nil when nothing moves, when it was answered, or was late.
+    package func retold(by calendar: WorkCalendar) -> (call: Call, happening: Happening)? {
+        guard answer == nil, !isLateNoted, let limit else { return nil }
+        var call = self
+        call.due = limit.due(from: at, by: calendar)
+        call.version += 1
+        guard call.due != due else { return nil }
+        return (
+            call,
+            happening(
+                .orderCallMoved,
+                ["before": .number(due.milliseconds), "until": .number(call.due.milliseconds)])
         )
     }
 

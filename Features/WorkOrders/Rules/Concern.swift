@@ -12,6 +12,16 @@ package struct Concern: Sendable, Equatable {
         (self.unit, self.account) = (unit, account)
     }
 
+    /// - Parameter words: whom the reporter means; nobody may have been found by them.
+    static func happening(_ concern: Concern?, words: String) -> Happening {
+        var payload: Payload = [
+            "unit": concern?.unit.map { .text($0.description) },
+            "account": concern?.account.map { .text($0.description) },
+        ]
+        if !words.isEmpty { payload["words"] = .text(words) }
+        return Happening(.orderConcernNamed, payload)
+    }
+
     package func covers(_ actor: Actor) -> Bool {
         if let account, actor.account == account { return true }
         return unit != nil && actor.unit == unit
@@ -28,12 +38,8 @@ extension WorkOrder {
             throw .concernedUnit
         }
         self.concern = concern
+        isComplaint = true
         matter = matter.restricted
-        return Happening(
-            .orderConcernNamed,
-            [
-                "unit": concern.unit.map { .text($0.description) },
-                "account": concern.account.map { .text($0.description) },
-            ])
+        return Concern.happening(concern, words: "")
     }
 }

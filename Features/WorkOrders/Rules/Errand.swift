@@ -105,6 +105,7 @@ extension Errand {
     fileprivate func happening(_ kind: EventKind, _ facts: Payload) -> Happening {
         var payload = facts
         payload["unit"] = .text(unit.description)
+        if let assignee { payload["assignee"] = .text(assignee.description) }
         return Happening(kind, payload)
     }
 }

@@ -47,10 +47,14 @@ package enum Move: Sendable, Equatable {
         package let isBelowDistrict: Bool
         /// Whether it is the street's own office, which takes what nobody keeps.
         package let isTown: Bool
+        /// The grid to whose people it goes; nil when it goes to anybody else.
+        package let grid: PlaceID?
 
-        package init(unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool, isTown: Bool = false) {
+        package init(
+            unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool, isTown: Bool = false, grid: PlaceID? = nil
+        ) {
             (self.unit, self.assignee) = (unit, assignee)
-            (self.isBelowDistrict, self.isTown) = (isBelowDistrict, isTown)
+            (self.isBelowDistrict, self.isTown, self.grid) = (isBelowDistrict, isTown, grid)
         }
     }
 

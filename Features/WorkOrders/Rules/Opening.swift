@@ -8,17 +8,24 @@ package enum Channel: String, Sendable, CaseIterable {
 
 extension WorkOrder {
     /// A new order, with its clocks running from now.
+    /// - Parameter complaint: whom it is about in the reporter's words; nil when it isn't about the administration.
     package static func opening(
         id: OrderID, locality: Locality, matter: MatterTerms, reporter: Reporter, channel: Channel,
-        concern: Concern? = nil, at now: Instant, calendar: WorkCalendar
+        concern: Concern? = nil, complaint: String? = nil, proxy: ProxyFiling? = nil, at now: Instant,
+        calendar: WorkCalendar
     ) -> (order: WorkOrder, happenings: [Happening]) {
-        let order = WorkOrder(
-            id: id, locality: locality, matter: concern == nil ? matter : matter.restricted, openedAt: now,
+        let isComplaint = concern != nil || complaint != nil
+        var order = WorkOrder(
+            id: id, locality: locality, matter: isComplaint ? matter.restricted : matter, openedAt: now,
             reporter: reporter, state: .received, clock: OrderClock(matter, from: now, by: calendar), concern: concern,
             version: 1)
-        return (
-            order, [Happening(.orderReceived, ["matter": .text(matter.code.text), "channel": .text(channel.rawValue)])]
-        )
+        order.isComplaint = isComplaint
+        order.proxyCallback = proxy?.callback
+        var received: Payload = ["matter": .text(matter.code.text), "channel": .text(channel.rawValue)]
+        if let proxy { received["proxy"] = .text(proxy.relation.rawValue) }
+        var happenings = [Happening(.orderReceived, received)]
+        if isComplaint { happenings.append(Concern.happening(concern, words: complaint ?? "")) }
+        return (order, happenings)
     }
 
     /// 自办: found and fixed on the spot by a member of staff; closed at once and counted apart.

@@ -24,7 +24,10 @@ extension WorkOrder {
         return [
             Happening(
                 .orderDispatched,
-                ["unit": .text(target.unit.description), "assignee": target.assignee.map { .text($0.description) }])
+                [
+                    "unit": .text(target.unit.description), "assignee": target.assignee.map { .text($0.description) },
+                    "toGrid": target.grid.map { .text($0.description) },
+                ])
         ]
     }
 
@@ -125,7 +128,7 @@ extension WorkOrder {
 
     /// Puts the order under another matter and counts its clocks again from the intake.
     mutating func reclassify(_ terms: MatterTerms, calendar: WorkCalendar) {
-        matter = concern == nil ? terms : terms.restricted
+        matter = isComplaint || concern != nil ? terms.restricted : terms
         clock = OrderClock(terms, from: openedAt, restedFor: clock.paused, by: calendar)
     }
 }

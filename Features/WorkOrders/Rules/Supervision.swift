@@ -44,6 +44,8 @@ package struct Supervision: Sendable, Equatable {
     package var reason: String
     package var raisedAt: Instant
     package var due: Instant
+    /// How long the present level gives; nil for what was written before that was kept.
+    package var limit: Limit?
     /// The first reply at the present level.
     package var answeredAt: Instant?
     package var closedAt: Instant?
@@ -51,10 +53,12 @@ package struct Supervision: Sendable, Equatable {
 
     package init(
         id: SupervisionID, order: OrderID, unit: UnitID, author: AccountID?, at: Instant, level: Level, reason: String,
-        raisedAt: Instant, due: Instant, answeredAt: Instant? = nil, closedAt: Instant? = nil, version: Int64 = 1
+        raisedAt: Instant, due: Instant, limit: Limit? = nil, answeredAt: Instant? = nil, closedAt: Instant? = nil,
+        version: Int64 = 1
     ) {
         (self.id, self.order, self.unit, self.author, self.at) = (id, order, unit, author, at)
-        (self.level, self.reason, self.raisedAt, self.due) = (level, reason, raisedAt, due)
+        (self.level, self.reason, self.raisedAt) = (level, reason, raisedAt)
+        (self.due, self.limit) = (due, limit)
         (self.answeredAt, self.closedAt, self.version) = (answeredAt, closedAt, version)
     }
 
@@ -82,7 +86,7 @@ extension WorkOrder {
         return written(
             Supervision(
                 id: id, order: self.id, unit: unit, author: actor.account, at: now, level: level, reason: reason,
-                raisedAt: now, due: limit.due(from: now, by: calendar)))
+                raisedAt: now, due: limit.due(from: now, by: calendar), limit: limit))
     }
 
     /// What the clock writes when the order's stage is late in somebody's hands; nil when they are asked already.
@@ -99,7 +103,7 @@ extension WorkOrder {
         return written(
             Supervision(
                 id: id, order: self.id, unit: unit, author: nil, at: now, level: .reminder, reason: "", raisedAt: now,
-                due: Supervision.clockLimit.due(from: now, by: calendar)))
+                due: Supervision.clockLimit.due(from: now, by: calendar), limit: Supervision.clockLimit))
     }
 
     private func written(_ supervision: Supervision) -> (supervision: Supervision, happening: Happening) {
@@ -124,6 +128,7 @@ extension Supervision {
         supervision.reason = reason
         supervision.raisedAt = now
         supervision.due = limit.due(from: now, by: calendar)
+        supervision.limit = limit
         supervision.answeredAt = nil
         supervision.version += 1
         return (supervision, supervision.happening(.orderSupervisionRaised, supervision.order(of: reason)))
@@ -172,6 +177,24 @@ extension Supervision {
         return (supervision, happening(.orderSupervisionClosed, ["words": .text(words)]))
     }
 
+    /// The supervision with its date counted by another calendar; nil when nothing moves, when it was answered or closed,
+    /// or is late.
+    package func retold(
+        at now: Instant, by calendar: WorkCalendar
+    ) -> (supervision: Supervision, happening: Happening)? {
+        guard isOpen, answeredAt == nil, now < due, let limit else { return nil }
+        var supervision = self
+        supervision.due = limit.due(from: raisedAt, by: calendar)
+        supervision.version += 1
+        guard supervision.due != due else { return nil }
+        return (
+            supervision,
+            happening(
+                .orderSupervisionMoved,
+                ["before": .number(due.milliseconds), "until": .number(supervision.due.milliseconds)])
+        )
+    }
+
     /// What the clock says at the due time; nil when it was answered or closed.
     package func noting(at now: Instant) -> Happening? {
         isOverdue(at: now) ? happening(.orderSupervisionLate, [:]) : nil
@@ -187,6 +210,8 @@ extension Supervision {
         var payload = facts
         payload["level"] = .text(level.rawValue)
         payload["unit"] = .text(unit.description)
+        // Whoever asked hears the answer, whatever post they are in.
+        if let author { payload["author"] = .text(author.description) }
         return Happening(kind, payload)
     }
 }

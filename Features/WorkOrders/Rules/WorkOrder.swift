@@ -21,6 +21,10 @@ package struct WorkOrder: Sendable, Equatable {
     package var isBackstopped: Bool
     /// Whom the report is about.
     package var concern: Concern?
+    /// About the administration itself: restricted under whatever matter, also when nobody could be named.
+    package var isComplaint = false
+    /// Who is called back when it was filed for somebody else; nil when it wasn't.
+    package var proxyCallback: ProxyFiling.Callback?
     /// Units that were called to it or have a task; they see it beside its handler.
     package var parties: Set<UnitID> = []
     /// Everybody who ever reported work as done; none of them may check it.

@@ -11,7 +11,7 @@ enum CallStore {
 
     private static let columns: SQL = """
         id, work_order, kind, unit, words, called_by, called_at, due_at, late_noted, answered_at, answered_by,
-        answer_words, received_at, spoke_with, promised_by, verdict, verdict_words, judged_by, judged_at, version
+        answer_words, received_at, spoke_with, promised_by, verdict, verdict_words, judged_by, judged_at, version, due_limit
         """
 
     /// Oldest first.
@@ -31,9 +31,10 @@ enum CallStore {
         let town = record.order.locality.town
         try tx.run(
             """
-            INSERT INTO order_call (town, id, work_order, kind, unit, words, called_by, called_at, due_at, version)
+            INSERT INTO order_call (town, id, work_order, kind, unit, words, called_by, called_at, due_at, due_limit,
+                version)
             VALUES (\(town), \(call.id), \(call.order), \(call.kind.rawValue), \(call.unit), \(call.words), \(call.by),
-                \(call.at), \(call.due), \(call.version))
+                \(call.at), \(call.due), \(call.limit?.description), \(call.version))
             """)
         try Parties.add(call.unit, to: record, tx)
         try tx.plan(job, for: call.id.description, town: town, at: call.due, ["order": .text(call.order.description)])
@@ -56,6 +57,27 @@ enum CallStore {
         try record.record([happening], of: record.order, tx)
     }
 
+    /// Unanswered calls of these orders.
+    static func waiting(for orders: [OrderID], _ tx: ReadTransaction) throws -> [Call] {
+        try tx.all(
+            """
+            SELECT \(columns) FROM order_call WHERE work_order IN \(list: orders) AND answered_at IS NULL
+            ORDER BY called_at, id
+            """, call)
+    }
+
+    /// Writes down that the calendar has moved the date, and the job with it.
+    static func move(_ call: Call, _ happening: Happening, of record: OrderRecord, _ tx: WriteTransaction) throws {
+        let town = record.order.locality.town
+        try tx.expectOne(
+            """
+            UPDATE order_call SET due_at = \(call.due), version = \(call.version)
+            WHERE town = \(town) AND id = \(call.id) AND version = \(call.version - 1)
+            """)
+        try tx.plan(job, for: call.id.description, town: town, at: call.due, ["order": .text(call.order.description)])
+        try record.record([happening], of: record.order, tx)
+    }
+
     /// What the clock does at a call's due time.
     static func runDue(_ job: Job, _ tx: WriteTransaction) throws {
         guard let id = CallID(job.subject), let order = job.payload.text("order").flatMap({ OrderID($0) }),
@@ -70,8 +92,9 @@ enum CallStore {
     private static func call(_ row: Row) throws -> Call {
         var call = Call(
             id: try row.id(0), order: try row.id(1), kind: try row.word(2), unit: try row.id(3), words: row.text(4),
-            by: try row.optionalID(5), at: row.instant(6), due: row.instant(7), isLateNoted: row.flag(8),
-            version: row.int(19))
+            by: try row.optionalID(5), at: row.instant(6), due: row.instant(7),
+            limit: row.optionalText(20).flatMap { Limit($0) },
+            isLateNoted: row.flag(8), version: row.int(19))
         if let at = row.optionalInstant(9) {
             let elements: Call.Elements? =
                 row.isNull(12)

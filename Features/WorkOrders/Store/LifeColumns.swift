@@ -9,18 +9,21 @@ struct LifeColumns: Equatable {
     static let all: SQL = """
         request_kind, request_at, request_by, request_reason, request_basis, request_unit, request_until,
         request_answer_by, request_escalated, returns, delays, backstopped, climb_rung, climbed_at, concerns_unit,
-        concerns_account, supporters, parties
+        concerns_account, supporters, parties, proxy_callback, complaint
         """
 
     private let request: PendingRequest?
     private let climb: Climb?
     private let concern: Concern?
+    private let proxyCallback: ProxyFiling.Callback?
+    private let isComplaint: Bool
     private let returns: Int
     private let delays: Int
     private let isBackstopped: Bool
 
     init(_ order: WorkOrder) {
         (request, climb, concern) = (order.request, order.climb, order.concern)
+        (proxyCallback, isComplaint) = (order.proxyCallback, order.isComplaint)
         (returns, delays, isBackstopped) = (order.tallies.returns, order.tallies.delays, order.isBackstopped)
     }
 
@@ -36,6 +39,8 @@ struct LifeColumns: Equatable {
         order.concern = Concern(unit: try row.optionalID(first + 14), account: try row.optionalID(first + 15))
         order.tallies.supporters = Int(row.int(first + 16))
         order.parties = Set(row.text(first + 17).split(separator: ",").compactMap { UnitID($0) })
+        order.proxyCallback = row.isNull(first + 18) ? nil : try row.word(first + 18)
+        order.isComplaint = row.flag(first + 19)
     }
 
     private static func request(_ row: Row, _ first: Int) throws -> PendingRequest? {
@@ -62,7 +67,8 @@ struct LifeColumns: Equatable {
             request_until = \(request?.until), request_answer_by = \(request?.answerBy),
             request_escalated = \(request?.isEscalated ?? false), returns = \(returns), delays = \(delays),
             backstopped = \(isBackstopped), climb_rung = \(climb?.rung.rawValue), climbed_at = \(climb?.at),
-            concerns_unit = \(concern?.unit), concerns_account = \(concern?.account)
+            concerns_unit = \(concern?.unit), concerns_account = \(concern?.account),
+            proxy_callback = \(proxyCallback?.rawValue), complaint = \(isComplaint)
             """
     }
 }

@@ -11,6 +11,8 @@ enum OrderErasing {
         let number: String
         let texts: Int
         let photos: [PhotoID]
+        /// Copies of photos that everybody could see.
+        let copies: [PhotoID]
     }
 
     /// Closed orders with something to erase, so many after one of them, by id.
@@ -58,6 +60,7 @@ enum OrderErasing {
                 try tx.run("DELETE FROM \(table) WHERE work_order = \(id)")
             }
             try TogetherErasing.blank(id, tx)
+            let copies = try PublicationErasing.blank(id, tx)
             var payload = note
             payload["texts"] = .number(Int64(texts))
             payload["photos"] = .number(Int64(photos.count))
@@ -65,7 +68,7 @@ enum OrderErasing {
                 .orderErased, .order, id.description, version: record.order.version + 1,
                 town: record.order.locality.town, payload)
             numbers[id] = record.number
-            erased.append(Erased(number: record.number, texts: texts, photos: photos))
+            erased.append(Erased(number: record.number, texts: texts, photos: photos, copies: copies))
         }
         try OrderSearch.blank(numbers, tx)
         return erased
@@ -82,7 +85,9 @@ enum OrderErasing {
                 reporter_name_sealed = NULL, reporter_phone_sealed = NULL, reporter_phone_print = NULL,
                 reporter_phone_tail = '', waiting_question = NULL, shelved_reason = NULL, handled_words = NULL,
                 outcome_detail = \(Self.withoutWords(closing.outcome).canonicalJSON),
-                public_answer = CASE WHEN shown_at IS NULL THEN '' ELSE public_answer END, reopen_reason = NULL,
+                public_answer = coalesce((SELECT p.words FROM order_publication AS p
+                    WHERE p.town = work_order.town AND p.work_order = work_order.id AND p.state = 'shown'), ''),
+                reopen_reason = NULL,
                 rated_words = CASE WHEN rated_words IS NULL THEN NULL ELSE '' END,
                 request_reason = NULL, request_basis = NULL, erased_at = \(tx.now), updated_at = \(tx.now)
             WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(order.version)

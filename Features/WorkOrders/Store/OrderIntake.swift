@@ -37,7 +37,7 @@ package enum OrderIntake {
         try OrderSearch.add(order.id, words: new.words, address: new.address, number: number, tx)
         try OrderTally.shift(order.locality, from: nil, to: order.state.name, tx)
         try OrderDeadlines.plan(new: order, tx)
-        if order.concern != nil {
+        if order.isComplaint || order.proxyCallback != nil {
             try tx.send(
                 """
                 UPDATE work_order SET \(LifeColumns(order).assignments)

@@ -10,7 +10,7 @@ import WorkOrderRules
 /// wasn't changed as long as the text is there, and says nothing once text and salt are erased (ADR 0006).
 enum OrderWords {
     private static let fields: Set<String> = ["words", "reason", "question", "rightPath", "basis", "spoke"]
-    private static let mark = "sha256:"
+    static let mark = "sha256:"
 
     /// Puts the free texts of a happening aside and leaves their digests in the payload.
     static func layAside(

@@ -32,22 +32,6 @@ package enum PhotoStore {
         }
     }
 
-    /// Lets everybody see an order's photos as soon as the order is shown, or nobody: somebody has gone over them.
-    static func show(_ isShown: Bool, of order: OrderID, _ tx: WriteTransaction) throws {
-        try tx.run("UPDATE order_photo SET shown_at = \(isShown ? tx.now : nil) WHERE work_order = \(order)")
-    }
-
-    /// The photos that everybody may see.
-    static func shown(of order: OrderID, _ tx: ReadTransaction) throws -> [PhotoID] {
-        try tx.all(
-            """
-            SELECT p.id FROM order_photo AS p JOIN work_order AS o ON o.id = p.work_order
-            WHERE p.work_order = \(order) AND p.shown_at IS NOT NULL AND o.shown_at IS NOT NULL AND o.state = 'closed'
-            ORDER BY p.added_at, p.id
-            """
-        ) { try $0.id(0) }
-    }
-
     /// The photos of all orders by town and id, so many after one of them.
     static func page(
         after last: (town: PlaceID, id: PhotoID)?, limit: Int, _ tx: ReadTransaction

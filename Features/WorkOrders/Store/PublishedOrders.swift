@@ -3,15 +3,19 @@ import Database
 import Kernel
 import WorkOrderRules
 
-/// What open interfaces may say of an order: only where the reporter consented and the matter touches nothing personal.
+/// What open interfaces may say of an order: only where the reporter consented and the matter touches nothing personal. How
+/// far it is can be read at once, answer and photo once they are shown on the public page. The report's own words and point
+/// are told only where they came in by an open interface: there whoever files is told that they are public.
 package struct PublishedOrder: Sendable {
     package let id: OrderID
     package let number: String
     package let state: OrderState.Name
     package let outcome: Outcome.Name?
+    /// The answer as it is shown; nil as long as it isn't.
     package let answer: String?
     package let matter: MatterCode
-    package let locality: Locality
+    /// The community, or the street.
+    package let place: PlaceID
     /// The reporter's words, address and point; nil unless the report itself came in by an open interface.
     package let words: String?
     package let address: String?
@@ -20,8 +24,9 @@ package struct PublishedOrder: Sendable {
     package let openedAt: Instant
     package let updatedAt: Instant
     package let promisedBy: Instant
+    /// Reports that went into it, and residents who support it.
     package let absorbed: Int
-    /// The first photo that everybody may see.
+    /// The copy of the first photo that everybody may see.
     package let photo: PhotoID?
 }
 
@@ -66,12 +71,16 @@ package enum PublishedOrders {
         }
         try tx.each(
             """
-            SELECT o.id, o.number, o.state, o.outcome, o.public_answer, o.matter, o.district, o.town, o.community, o.grid,
-                o.channel, o.words, o.address, o.latitude, o.longitude, o.unit, o.opened_at, o.updated_at,
-                o.promised_by, o.absorbed,
+            SELECT o.id, o.number, o.state, o.outcome,
                 CASE WHEN o.shown_at IS NULL OR o.state <> 'closed' THEN NULL ELSE
-                    (SELECT p.id FROM order_photo AS p WHERE p.work_order = o.id AND p.shown_at IS NOT NULL
-                    ORDER BY p.added_at, p.id LIMIT 1) END
+                    (SELECT p.words FROM order_publication AS p WHERE p.town = o.town AND p.work_order = o.id
+                    AND p.state = 'shown') END,
+                o.matter, coalesce(o.community, o.town), o.unit, o.opened_at, o.updated_at, o.promised_by,
+                o.absorbed + o.supporters,
+                CASE WHEN o.shown_at IS NULL OR o.state <> 'closed' THEN NULL ELSE
+                    (SELECT p.copy FROM publication_photo AS p WHERE p.town = o.town AND p.work_order = o.id
+                    ORDER BY p.photo LIMIT 1) END,
+                o.channel, o.words, o.address, o.latitude, o.longitude
             FROM work_order AS o WHERE \(SQL.joined(conditions, by: " AND "))
             ORDER BY o.opened_at DESC, o.id DESC LIMIT \(filter.limit) OFFSET \(filter.offset)
             """
@@ -103,17 +112,14 @@ package enum PublishedOrders {
 
     private static func published(_ row: Row) throws -> PublishedOrder {
         guard let matter = MatterCode(row.text(5)) else { throw DatabaseProblem.unreadable(column: 5) }
-        let isOpenReport = row.text(10) == Channel.open311.rawValue
+        let isOpenReport = row.text(13) == Channel.open311.rawValue
         return PublishedOrder(
             id: try row.id(0), number: row.text(1), state: try row.word(2),
             outcome: row.isNull(3) ? nil : try row.word(3),
             answer: row.optionalText(4), matter: matter,
-            locality: Locality(
-                district: try row.id(6), town: try row.id(7), community: try row.optionalID(8),
-                grid: try row.optionalID(9)),
-            words: isOpenReport ? row.text(11) : nil, address: isOpenReport ? row.text(12) : nil,
-            position: isOpenReport && !row.isNull(13) ? MapPoint(latitude: row.real(13), longitude: row.real(14)) : nil,
-            unit: try row.optionalID(15), openedAt: row.instant(16), updatedAt: row.instant(17),
-            promisedBy: row.instant(18), absorbed: Int(row.int(19)), photo: try row.optionalID(20))
+            place: try row.id(6), words: isOpenReport ? row.text(14) : nil, address: isOpenReport ? row.text(15) : nil,
+            position: isOpenReport && !row.isNull(16) ? MapPoint(latitude: row.real(16), longitude: row.real(17)) : nil,
+            unit: try row.optionalID(7), openedAt: row.instant(8), updatedAt: row.instant(9),
+            promisedBy: row.instant(10), absorbed: Int(row.int(11)), photo: try row.optionalID(12))
     }
 }

@@ -18,7 +18,7 @@ enum SupervisionStore {
 
     private static let columns: SQL = """
         id, work_order, unit, author, opened_at, level, reason, raised_at, due_at, answered_at, closed_at, version,
-        closing_words
+        closing_words, due_limit
         """
 
     /// Newest first.
@@ -59,10 +59,11 @@ enum SupervisionStore {
         try tx.run(
             """
             INSERT INTO order_supervision (town, id, work_order, level, unit, author, opened_at, reason, raised_at,
-                due_at, version)
+                due_at, due_limit, version)
             VALUES (\(record.order.locality.town), \(supervision.id), \(supervision.order),
                 \(supervision.level.rawValue), \(supervision.unit), \(supervision.author), \(supervision.at),
-                \(supervision.reason), \(supervision.raisedAt), \(supervision.due), \(supervision.version))
+                \(supervision.reason), \(supervision.raisedAt), \(supervision.due),
+                \(supervision.limit?.description), \(supervision.version))
             """)
         try plan(supervision, of: record, tx)
         try record.record([happening], of: record.order, tx)
@@ -78,7 +79,7 @@ enum SupervisionStore {
             """
             UPDATE order_supervision SET level = \(supervision.level.rawValue), reason = \(supervision.reason),
                 raised_at = \(supervision.raisedAt), due_at = \(supervision.due),
-                answered_at = \(supervision.answeredAt), closed_at = \(supervision.closedAt), closing_words = \(words),
+                due_limit = \(supervision.limit?.description), answered_at = \(supervision.answeredAt), closed_at = \(supervision.closedAt), closing_words = \(words),
                 version = \(supervision.version)
             WHERE town = \(town) AND id = \(supervision.id) AND version = \(supervision.version - 1)
             """)
@@ -97,6 +98,15 @@ enum SupervisionStore {
             try tx.unplan(job, for: supervision.id.description)
         }
         try record.record([happening], of: record.order, tx)
+    }
+
+    /// Unanswered open supervisions of these orders.
+    static func waiting(for orders: [OrderID], _ tx: ReadTransaction) throws -> [Supervision] {
+        try tx.all(
+            """
+            SELECT \(columns) FROM order_supervision
+            WHERE work_order IN \(list: orders) AND closed_at IS NULL AND answered_at IS NULL ORDER BY opened_at, id
+            """, supervision)
     }
 
     /// Asks the handler of an order whose stage has just become late, unless somebody did.
@@ -128,7 +138,8 @@ enum SupervisionStore {
         Supervision(
             id: try row.id(0), order: try row.id(1), unit: try row.id(2), author: try row.optionalID(3),
             at: row.instant(4), level: try row.word(5), reason: row.text(6), raisedAt: row.instant(7),
-            due: row.instant(8), answeredAt: row.optionalInstant(9), closedAt: row.optionalInstant(10),
+            due: row.instant(8), limit: row.optionalText(13).flatMap { Limit($0) }, answeredAt: row.optionalInstant(9),
+            closedAt: row.optionalInstant(10),
             version: row.int(11))
     }
 }

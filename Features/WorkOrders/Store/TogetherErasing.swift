@@ -19,6 +19,7 @@ enum TogetherErasing {
             WHERE supervision IN (SELECT id FROM order_supervision WHERE work_order = \(order))
             """)
         try tx.run("UPDATE order_supervision SET reason = '', closing_words = '' WHERE work_order = \(order)")
+        try tx.run("UPDATE order_objection SET reason = '', basis = '', decision = '' WHERE work_order = \(order)")
         try tx.run("UPDATE order_errand SET words = '', ended_words = '' WHERE work_order = \(order)")
         try tx.run("UPDATE order_conference SET members = '', minutes = '' WHERE work_order = \(order)")
     }

@@ -108,10 +108,9 @@ package enum WorkOrderStore {
                 \(columns.assignments)\(more), updated_at = \(tx.now)
             WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(before.version)
             """)
-        // What was shown was the old answer; the new one is shown when somebody says so.
-        if !before.isOpen, order.isOpen {
-            try tx.run("UPDATE work_order SET shown_at = NULL WHERE town = \(order.locality.town) AND id = \(order.id)")
-        }
+        // What was shown was the old answer; the new one is shown when somebody says so. What turns out to be about somebody
+        // isn't shown at all.
+        if !before.isOpen, order.isOpen || order.concern != before.concern { try PublicationStore.end(order, tx) }
         if order.state.name != before.state.name {
             try OrderTally.shift(order.locality, from: before.state.name, to: order.state.name, tx)
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Randomness
 import Testing
 import WorkOrderRules
 
@@ -145,7 +146,7 @@ struct ClockHistoryTests {
                 now = now + .minutes(Int64(random.below(900)))
                 let names = MoveRow.allowed.filter { $0.state == life.order.state.name }.map(\.move)
                     .sorted { $0.rawValue < $1.rawValue }.filter { $0 != .nameConcern && $0 != .merge }
-                let name = random.one(of: names)
+                let name = random.pick(names)
                 if name == .withdraw || name == .decline, random.below(4) > 0 { continue }
                 do throws(OrderRefusal) {
                     try life.make(Self.anyMove(name, life.order, now), at: now)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Randomness
 import Testing
 import WorkOrderRules
 
@@ -109,7 +110,7 @@ struct DeadlinePropertyTests {
             let units: [(Limit.Unit, Int)] = [
                 (.minutes, 900), (.hours, 60), (.days, 5), (.workingHours, 20), (.workingDays, 3),
             ]
-            let (a, b) = (random.one(of: units), random.one(of: units))
+            let (a, b) = (random.pick(units), random.pick(units))
             let acknowledge = "\(1 + random.below(a.1))\(a.0.rawValue)"
             let handle = "\(1 + random.below(b.1))\(b.0.rawValue)"
             let now = intake + .minutes(Int64(random.below(12_000)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Randomness
 import Testing
 import WorkOrderRules
 
@@ -29,7 +30,7 @@ struct OrderWalkTests {
         if random.below(4) > 0, let fitting = Self.fitting[order.state.name] { names = fitting }
         if order.reopening != nil { names = [.grantReopen, .refuseReopen, .rate, .requestReopen, .accept] }
         if let request = order.request, random.below(2) == 0 { names = Self.answers(request.kind) }
-        return switch random.one(of: names) {
+        return switch random.pick(names) {
         case .accept:
             .accept(reclassified: random.below(3) == 0 ? terms("GG-12", acknowledge: "4wh", handle: "3wd") : nil)
         case .dispatch:
@@ -40,7 +41,7 @@ struct OrderWalkTests {
         case .reassign:
             .reassign(
                 Move.Target(
-                    unit: random.one(of: [District.crew, District.otherCrew, District.townOffice]), assignee: nil,
+                    unit: random.pick([District.crew, District.otherCrew, District.townOffice]), assignee: nil,
                     isBelowDistrict: random.below(2) == 0, isTown: random.below(2) == 0),
                 reason: random.below(9) == 0 ? "" : "Nearer.")
         // Ends that fit the moment are rare by chance.
@@ -50,8 +51,8 @@ struct OrderWalkTests {
         case .nameConcern: random.below(9) == 0 ? move(.nameConcern) : move(.withdraw)
         case .merge: .merge(into: random.below(6) == 0 ? numbered(1001) : numbered(1000))
         case .decline: random.below(6) == 0 ? move(.decline) : .decline(reason: "", rightPath: "The court.")
-        case .close: .close(random.one(of: Self.outcomes), publicAnswer: random.below(5) == 0 ? " " : "We looked.")
-        case .rate: .rate(random.one(of: Rating.Solved.allCases), grade: random.below(6), words: "")
+        case .close: .close(random.pick(Self.outcomes), publicAnswer: random.below(5) == 0 ? " " : "We looked.")
+        case .rate: .rate(random.pick(Rating.Solved.allCases), grade: random.below(6), words: "")
         case let name: move(name)
         }
     }
@@ -112,14 +113,14 @@ struct OrderWalkTests {
         var flaws: [String] = []
         var made: Set<MoveRow.Pair> = []
         for walk in 0..<Self.walks {
-            let verify = random.one(of: MatterTerms.Verify.allCases)
+            let verify = random.pick(MatterTerms.Verify.allCases)
             var order = opened(terms(verify: verify, sensitivity: random.below(4), isRecalled: random.below(4) == 0))
             var now = intake
             for _ in 0..<Self.tries {
                 now = now + .minutes(Int64(random.below(400)))
                 let move = anyMove(for: order, &random)
                 let isStranger = random.below(4) == 0 || move.name == .withdraw
-                let standing = isStranger ? random.one(of: Self.people) : mover(of: move.name)
+                let standing = isStranger ? random.pick(Self.people) : mover(of: move.name)
                 do throws(OrderRefusal) {
                     let (after, happenings) = try order.after(move, by: standing, at: now)
                     if let flaw = flaw(order, after, move, happenings) {
