@@ -46,7 +46,7 @@ package struct Open311: Feature {
     package var jobs: [JobHandler] {
         [
             .recurring("open311.forget-keys", every: .days(1)) { tx in
-                try Filing.forget(before: tx.now - Filing.memory, tx)
+                try SentOnce.forget(before: tx.now - SentOnce.memory, tx)
             }
         ]
     }

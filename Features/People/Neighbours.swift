@@ -22,4 +22,10 @@ package protocol PeoplePlaces: Sendable {
 package protocol PeopleOrders: Sendable {
     /// How many open orders are in a unit's hands.
     func open(in unit: UnitID, _ tx: ReadTransaction) throws -> Int
+    /// The orders of that number, one for each street that has it.
+    func orders(numbered text: String, _ tx: ReadTransaction) throws -> [OrderID]
+    /// A condition on lines of `journal`: looks at a contact whose purpose has this text in it.
+    func lookedAt(for purpose: String) -> SQL
+    /// What contacts were looked at for: by the digest that stands in the ledger; erased ones are left out.
+    func purposes(of orders: [OrderID], _ tx: ReadTransaction) throws -> [String: String]
 }

@@ -31,6 +31,15 @@ struct KeysPage {
         }
     }
 
+    /// Whether a key is something to the actor: it writes in their place, or everywhere and they have everything.
+    static func concerns(_ key: ProgramKey, _ actor: Actor, _ places: any PeoplePlaces) -> Bool {
+        if let place = key.place { return places.covers(actor.scope, place) }
+        switch actor.scope {
+        case .everywhere: return true
+        case .place(let own, _): return places.under(own) == nil
+        }
+    }
+
     private func row(
         _ h: inout HTML, _ key: ProgramKey, _ parts: PeopleParts, _ context: WebContext, mayRevoke: Bool
     ) {

@@ -77,12 +77,17 @@ struct PeopleParts {
     /// The link to the rest of a keyset-paged list.
     func pager(_ h: inout HTML, _ path: String, _ query: [(String, String?)], next: PageKey?) {
         guard let next else { return }
-        let parts = (query + [("after", next.description)]).compactMap { name, value in
-            value.map { "\(name)=\(Self.encoded($0))" }
-        }
         h(.nav, .class("actions"), .aria("label", words("pager.label"))) { h in
-            h(.a, .class("button"), .href(path + "?" + parts.joined(separator: "&")), words("pager.next"))
+            h(
+                .a, .class("button"), .href(address(path, query + [("after", next.description)])),
+                words("pager.next"))
         }
+    }
+
+    /// A path with what of the query there is.
+    func address(_ path: String, _ query: [(String, String?)]) -> String {
+        let parts = query.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
+        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
     /// Roles in the order of the matrix, as a choice.

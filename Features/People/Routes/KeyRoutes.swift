@@ -17,7 +17,11 @@ struct KeyRoutes {
         table.post("/people/keys/:id/revocation") { request, context in
             try Edge.check(try await Form.read(request), context)
             guard let id = context.parameters.get("id").flatMap({ KeyID($0) }) else { throw CommonRefusal.notFound }
-            try await feature.change(as: context.actor, at: context.now) { try KeyStore.revoke(id, $0) }
+            try await feature.change(as: context.actor, at: context.now) { [places = feature.places] tx in
+                let key = try KeyStore.all(tx).first { $0.id == id }
+                guard let key, KeysPage.concerns(key, tx.actor, places) else { throw CommonRefusal.notFound }
+                try KeyStore.revoke(id, tx)
+            }
             return .seeOther("/people/keys", flash: "key-revoked")
         }
     }
@@ -32,6 +36,10 @@ struct KeyRoutes {
         let role = form.text("role").flatMap { Role(rawValue: $0) }
         if role == nil { errors.add("role", "form.missing") }
         let place = PlaceField.read(form, context, feature.places, &errors)
+        // A key for everything is made by who has everything.
+        if form.text("place") == nil, case .place(let own, _) = context.actor.scope, feature.places.under(own) != nil {
+            errors.add("place", "form.missing")
+        }
         let unit = form.text("unit").map { feature.book.unit(code: $0.uppercased()) }
         if case .some(nil) = unit { errors.add("unit", PeopleRefusal.unitUnknown.code) }
         let perMinute = form.text("perMinute").map { text in
@@ -72,6 +80,7 @@ struct KeyRoutes {
         _ form: Form, _ errors: FieldErrors, _ context: WebContext, _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let keys = try await feature.database.read { try KeyStore.all($0) }
+            .filter { KeysPage.concerns($0, context.actor, feature.places) }
         return .page(
             KeysPage(keys: keys, form: form, errors: errors, feature: feature).render(context, feature.site()), status)
     }

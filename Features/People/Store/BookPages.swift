@@ -23,6 +23,7 @@ struct BookPages: Sendable {
     private(set) var closedUnits: [Unit] = []
     private(set) var names: [AccountID: (chinese: String, english: String)] = [:]
     private(set) var byPost: [PostID: PeopleBook.Holder] = [:]
+    private(set) var byAccount: [AccountID: [PeopleBook.Holder]] = [:]
     private(set) var byUnit: [UnitID: [PeopleBook.Holder]] = [:]
     private(set) var byPlace: [Chair: [PeopleBook.Holder]] = [:]
 
@@ -65,6 +66,7 @@ struct BookPages: Sendable {
             post: post.id, account: post.account, name: name.chinese, english: name.english, role: post.role,
             place: post.place, level: post.level, unit: post.unit)
         byPost[post.id] = holder
+        byAccount[post.account, default: []].append(holder)
         byPlace[Chair(post.role, post.place), default: []].append(holder)
         if let unit = post.unit { byUnit[unit, default: []].append(holder) }
     }

@@ -72,6 +72,9 @@ package final class PeopleBook: Sendable {
         pages.byPlace[BookPages.Chair(role, place)] ?? []
     }
 
+    /// The posts that somebody holds today.
+    package func posts(of account: AccountID) -> [Holder] { pages.byAccount[account] ?? [] }
+
     /// The post, when it is held today.
     package func post(_ id: PostID) -> Holder? { pages.byPost[id] }
 

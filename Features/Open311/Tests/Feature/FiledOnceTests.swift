@@ -83,10 +83,10 @@ import Web
         try await withStore(kind) { store in
             let filing = try await filing("a=1", key: "k")
             try await store.write(as: partner, at: noon) { tx in _ = try filing.once(tx) { RequestReceipt(.id("1")) } }
-            try await store.write(as: .system("tidying"), at: noon) { tx in try Filing.forget(before: noon, tx) }
+            try await store.write(as: .system("tidying"), at: noon) { tx in try SentOnce.forget(before: noon, tx) }
             #expect(try await store.read { try filing.earlier($0) } != nil)
             try await store.write(as: .system("tidying"), at: noon) { tx in
-                try Filing.forget(before: noon + .seconds(1), tx)
+                try SentOnce.forget(before: noon + .seconds(1), tx)
             }
             #expect(try await store.read { try filing.earlier($0) } == nil)
         }

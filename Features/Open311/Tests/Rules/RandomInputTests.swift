@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Kernel
+import Randomness
 import Testing
 
 @testable import Open311Rules
@@ -22,7 +23,7 @@ struct RandomInputTests {
     ]
 
     private static func pairs(_ seed: UInt64) -> [(name: String, value: String)] {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: seed)
         return (0..<Int.random(in: 0...30, using: &generator)).map { _ in
             let name = names[Int.random(in: 0..<names.count, using: &generator)]
             let value = values[Int.random(in: 0..<values.count, using: &generator)]
@@ -74,7 +75,7 @@ struct RandomInputTests {
 
     @Test("Single readers take any text", arguments: UInt64(1000)..<1020)
     func readers(seed: UInt64) {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: seed)
         for _ in 0..<25 {
             let text = randomText(&generator, 30)
             _ = try? ZonedTime.instant(text, field: "x")

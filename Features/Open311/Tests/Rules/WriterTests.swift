@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Randomness
 import Testing
 
 @testable import Open311Rules
@@ -53,7 +54,7 @@ struct WriterTests {
 
     @Test("Any text makes well-formed documents that give it back", arguments: UInt64(1)...20)
     func roundTrip(seed: UInt64) throws {
-        var generator = SeededGenerator(seed)
+        var generator = SplitMix64(seed: seed)
         let text = PlainText.trimmed(PlainText.lines(randomText(&generator, 60))) + "。"
         let list = ServiceList([Service(code: text, name: text, keywords: [text, text], group: text)])
         let json = try JSONSerialization.jsonObject(with: Data(list.body(in: .json)))

@@ -82,7 +82,7 @@ struct ListTests {
             let all = try await read(AuditFilter()).rows
             #expect(all.map(\.kind) == [.postGranted, .accountCreated, .postGranted, .accountCreated])
             var filter = AuditFilter()
-            filter.actor = security.account
+            filter.actors = [try #require(security.account)]
             #expect(try await read(filter).rows.map(\.kind) == [.postGranted])
             filter = AuditFilter()
             filter.id = id.description

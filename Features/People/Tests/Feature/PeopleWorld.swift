@@ -125,4 +125,7 @@ struct TestPlaces: PeoplePlaces {
 /// A district in which nothing is going on.
 struct NoOrders: PeopleOrders {
     func open(in unit: UnitID, _ tx: ReadTransaction) throws -> Int { 0 }
+    func orders(numbered text: String, _ tx: ReadTransaction) throws -> [OrderID] { [] }
+    func lookedAt(for purpose: String) -> SQL { "1 = 0" }
+    func purposes(of orders: [OrderID], _ tx: ReadTransaction) throws -> [String: String] { [:] }
 }
