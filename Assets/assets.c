@@ -106,59 +106,92 @@ static const unsigned char file33[] = {
 #embed "js/desk.js"
 };
 static const unsigned char file34[] = {
-#embed "js/live.js"
+#embed "js/drafts.js"
 };
 static const unsigned char file35[] = {
-#embed "js/map.js"
+#embed "js/field.js"
 };
 static const unsigned char file36[] = {
-#embed "js/preferences.js"
+#embed "js/live.js"
 };
 static const unsigned char file37[] = {
-#embed "js/print.js"
+#embed "js/map.js"
 };
 static const unsigned char file38[] = {
-#embed "js/report.js"
+#embed "js/preferences.js"
 };
 static const unsigned char file39[] = {
-#embed "locales/appraisal.txt"
+#embed "js/print.js"
 };
 static const unsigned char file40[] = {
-#embed "locales/catalogue.txt"
+#embed "js/queue.js"
 };
 static const unsigned char file41[] = {
-#embed "locales/frame.txt"
+#embed "js/report.js"
 };
 static const unsigned char file42[] = {
-#embed "locales/notices.txt"
+#embed "js/showing.js"
 };
 static const unsigned char file43[] = {
-#embed "locales/open311.txt"
+#embed "js/unsent.js"
 };
 static const unsigned char file44[] = {
-#embed "locales/people.txt"
+#embed "js/voice.js"
 };
 static const unsigned char file45[] = {
-#embed "locales/places.txt"
+#embed "js/worker.js"
 };
 static const unsigned char file46[] = {
-#embed "locales/work-orders.txt"
+#embed "locales/admission.txt"
 };
 static const unsigned char file47[] = {
+#embed "locales/appraisal.txt"
+};
+static const unsigned char file48[] = {
+#embed "locales/callbacks.txt"
+};
+static const unsigned char file49[] = {
+#embed "locales/catalogue.txt"
+};
+static const unsigned char file50[] = {
+#embed "locales/frame.txt"
+};
+static const unsigned char file51[] = {
+#embed "locales/notices.txt"
+};
+static const unsigned char file52[] = {
+#embed "locales/open311.txt"
+};
+static const unsigned char file53[] = {
+#embed "locales/patrols.txt"
+};
+static const unsigned char file54[] = {
+#embed "locales/people.txt"
+};
+static const unsigned char file55[] = {
+#embed "locales/places.txt"
+};
+static const unsigned char file56[] = {
+#embed "locales/showing.txt"
+};
+static const unsigned char file57[] = {
+#embed "locales/work-orders.txt"
+};
+static const unsigned char file58[] = {
 #embed "authorisation.csv"
 };
 #if __has_embed("vendor/maplibre-gl.js")
-static const unsigned char file48[] = {
+static const unsigned char file59[] = {
 #embed "vendor/maplibre-gl.js"
 };
 #endif
 #if __has_embed("vendor/maplibre-gl.css")
-static const unsigned char file49[] = {
+static const unsigned char file60[] = {
 #embed "vendor/maplibre-gl.css"
 };
 #endif
 #if __has_embed("vendor/htmx.js")
-static const unsigned char file50[] = {
+static const unsigned char file61[] = {
 #embed "vendor/htmx.js"
 };
 #endif
@@ -198,28 +231,39 @@ static const struct jw_asset assets[] = {
     {"indicators/indicators.txt", file31, sizeof file31},
     {"js/badge.js", file32, sizeof file32},
     {"js/desk.js", file33, sizeof file33},
-    {"js/live.js", file34, sizeof file34},
-    {"js/map.js", file35, sizeof file35},
-    {"js/preferences.js", file36, sizeof file36},
-    {"js/print.js", file37, sizeof file37},
-    {"js/report.js", file38, sizeof file38},
-    {"locales/appraisal.txt", file39, sizeof file39},
-    {"locales/catalogue.txt", file40, sizeof file40},
-    {"locales/frame.txt", file41, sizeof file41},
-    {"locales/notices.txt", file42, sizeof file42},
-    {"locales/open311.txt", file43, sizeof file43},
-    {"locales/people.txt", file44, sizeof file44},
-    {"locales/places.txt", file45, sizeof file45},
-    {"locales/work-orders.txt", file46, sizeof file46},
-    {"authorisation.csv", file47, sizeof file47},
+    {"js/drafts.js", file34, sizeof file34},
+    {"js/field.js", file35, sizeof file35},
+    {"js/live.js", file36, sizeof file36},
+    {"js/map.js", file37, sizeof file37},
+    {"js/preferences.js", file38, sizeof file38},
+    {"js/print.js", file39, sizeof file39},
+    {"js/queue.js", file40, sizeof file40},
+    {"js/report.js", file41, sizeof file41},
+    {"js/showing.js", file42, sizeof file42},
+    {"js/unsent.js", file43, sizeof file43},
+    {"js/voice.js", file44, sizeof file44},
+    {"js/worker.js", file45, sizeof file45},
+    {"locales/admission.txt", file46, sizeof file46},
+    {"locales/appraisal.txt", file47, sizeof file47},
+    {"locales/callbacks.txt", file48, sizeof file48},
+    {"locales/catalogue.txt", file49, sizeof file49},
+    {"locales/frame.txt", file50, sizeof file50},
+    {"locales/notices.txt", file51, sizeof file51},
+    {"locales/open311.txt", file52, sizeof file52},
+    {"locales/patrols.txt", file53, sizeof file53},
+    {"locales/people.txt", file54, sizeof file54},
+    {"locales/places.txt", file55, sizeof file55},
+    {"locales/showing.txt", file56, sizeof file56},
+    {"locales/work-orders.txt", file57, sizeof file57},
+    {"authorisation.csv", file58, sizeof file58},
 #if __has_embed("vendor/maplibre-gl.js")
-    {"vendor/maplibre-gl.js", file48, sizeof file48},
+    {"vendor/maplibre-gl.js", file59, sizeof file59},
 #endif
 #if __has_embed("vendor/maplibre-gl.css")
-    {"vendor/maplibre-gl.css", file49, sizeof file49},
+    {"vendor/maplibre-gl.css", file60, sizeof file60},
 #endif
 #if __has_embed("vendor/htmx.js")
-    {"vendor/htmx.js", file50, sizeof file50},
+    {"vendor/htmx.js", file61, sizeof file61},
 #endif
 };
 

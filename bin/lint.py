@@ -21,7 +21,7 @@ DECLARATION = r"var|let|func|struct|class|enum|actor|protocol|init|extension|typ
 DANGEROUS = re.compile(rf"\btry!|\bfatalError\b|\bpublic (?={DECLARATION})|nonisolated\(unsafe\)|@unchecked Sendable")
 FORBIDDEN_NAME = re.compile(r"(Utils?|Utilities|Helpers?|Common|Misc|Extensions?|Managers?|(?<=\w)Service)$")
 SQL = re.compile(r"\b(SELECT\s+\S.*\bFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|(CREATE|DROP|ALTER) TABLE)\b", re.S)
-SQL_ROOMS = ("/Store/", "Tests/", "Benchmarks/", "Platform/Migrations/", "Platform/Database/", "Platform/Jobs/", "Web/RateLimit.swift")
+SQL_ROOMS = ("/Store/", "Tests/", "Benchmarks/", "Platform/Migrations/", "Platform/Database/", "Platform/Jobs/", "Web/RateLimit.swift", "Web/SentOnce.swift")
 MARKUP_CALLERS = ("Platform/Markup/", "Platform/Web/PageFrame.swift")
 STRING = re.compile(r'"""(.*?)"""|"((?:\\.|[^"\\\n])*)"', re.S)
 breaches = []

@@ -46,7 +46,23 @@ package enum DemoSeed {
     {
         try await DemoPlaces(installation).seed()
         let people = try await DemoPeople(installation).seed()
-        return try await DemoOrders(installation, people).seed(progress)
+        let admission = DemoAdmission(installation: installation, units: people.units, actors: people.actors)
+        try await admission.seedLists(at: installation.database.now - .hours(91 * 24 - 1))
+        let refused = try await DemoOrders(installation, people).seed(progress)
+        try await admission.seedApplications()
+        if let key = World.demoAccounts.first(where: { $0.role == .supervisor })?.personKey,
+            let supervisor = people.actors[key]?.first, case .place(let place, _) = supervisor.scope
+        {
+            let code = installation.atlas.code(place)
+            try await DemoCallbacks(installation: installation, supervisor: supervisor, place: code).seed()
+        }
+        func actor(_ role: WorldRole) -> Actor? {
+            World.demoAccounts.first { $0.role == role }.flatMap { people.actors[$0.personKey]?.first }
+        }
+        if let leader = actor(.gridLeader), let worker = actor(.gridWorker) {
+            try await DemoPatrols(installation: installation, leader: leader, worker: worker).seed()
+        }
+        return refused
     }
 }
 
@@ -237,22 +253,40 @@ private struct DemoOrders {
         var last: (any Error)?
         for actor in isReporter ? [Actor.visitor] : actors {
             do {
-                try await installation.database.write(as: actor, at: at) { tx in
+                let isProposed = try await installation.database.write(as: actor, at: at) { tx in
                     guard let record = try WorkOrderStore.any(id, tx) else { throw CommonRefusal.notFound }
                     let standing = Standing(actor, isReporter: isReporter)
                     let changed = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
-                    if case .close(let outcome, _) = move, outcome.name == .solved, record.mayShow,
-                        record.order.matter.sensitivity == 0
-                    {
-                        try WorkOrderStore.show(changed, tx)
-                    }
+                    // Poor results too: whoever shows only the good ones shows nothing.
+                    guard case .close(_, let answer) = move, !answer.isEmpty,
+                        ShowingPolicy.refusal(changed.order, mayShow: record.mayShow) == nil
+                    else { return false }
+                    try PublicationStore.propose(Redaction(answer).proposed, of: changed, tx)
+                    return true
                 }
+                // What was proposed since yesterday waits for somebody to look at it.
+                if isProposed, now - at > .days(1) { try await show(id, besides: actor, at) }
                 return
             } catch {
                 last = error
             }
         }
         throw last ?? CommonRefusal.forbidden
+    }
+
+    /// Somebody else of the desk shows what was proposed.
+    private func show(_ id: OrderID, besides proposer: Actor, _ at: Instant) async throws {
+        let others = World.people.flatMap { cast.actors[$0.key] ?? [] }.filter { $0.account != proposer.account }
+        for actor in others where [.dispatcher, .dutyChief].contains(actor.role) {
+            let isShown = try await installation.database.write(as: actor, at: at) { tx in
+                guard let record = try WorkOrderStore.any(id, tx), actor.scope.covers(record.order.locality) else {
+                    return false
+                }
+                try PublicationStore.show(record, tx)
+                return true
+            }
+            if isShown { return }
+        }
     }
 
     private func move(_ move: WorldMove, _ orders: [Int: OrderID]) -> Move? {
@@ -268,8 +302,11 @@ private struct DemoOrders {
             let member = cast.accounts[personKey].flatMap { account in
                 installation.people.members(of: unit).contains { $0.account == account } ? account : nil
             }
+            let seats = installation.people.members(of: unit).filter { $0.account == member }
             return .dispatch(
-                .init(unit: unit, assignee: member, isBelowDistrict: kind == .town || kind == .community))
+                .init(
+                    unit: unit, assignee: member, isBelowDistrict: kind == .town || kind == .community,
+                    grid: seats.allSatisfy { $0.level == .grid } ? seats.first?.place : nil))
         case .take: return .take
         case .askReporter(let question): return .askReporter(question: question)
         case .reporterAnswers(let words): return .reporterAnswers(words: words)

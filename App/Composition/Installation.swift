@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Admission
 import Appraisal
 import AppraisalRules
+import Callbacks
 import Catalogue
 import CoreMetrics
 import Crypto
@@ -15,7 +17,9 @@ import Migrations
 import NIOCore
 import Notices
 import Open311
+import Patrols
 import People
+import PlaceRules
 import Places
 import PrometheusMetrics
 import Secrets
@@ -36,7 +40,11 @@ package final class Installation: Sendable {
     package let directory: SessionDirectory
     package let workOrders: WorkOrders
     package let courier: Courier
+    /// Looks whether the ways out of the house answer.
+    package let ways: WayDoctor
     package let appraisal: Appraisal
+    package let admissions: AdmissionBook
+    package let callbacks: Callbacks
     /// The work that is done in time and not on request.
     package let jobs: [JobHandler]
     package let checkpoints: CheckpointFile
@@ -90,8 +98,12 @@ package final class Installation: Sendable {
             people: orderPeople, keys: keys,
             photos: PhotoShelf(folder: config.data + "/media"), live: live, site: site)
         orders.telling = NoticesToWorkOrders()
+        let admissions = try AdmissionBook(database)
+        self.admissions = admissions
+        orders.guardian = AdmissionToWorkOrders(book: admissions, people: people, atlas: atlas)
         let address = publicAddress
         orders.publicURL = { address.text }
+        orders.kept = { try Patrols.kept(by: $0, $1) }
         workOrders = orders
         let catalogue = Catalogue(shelf: matters, effects: WorkOrdersToCatalogue(orders: orders), site: site)
         let appraisal = Appraisal(
@@ -100,21 +112,37 @@ package final class Installation: Sendable {
             places: PlacesToAppraisal(atlas: atlas), matters: CatalogueToAppraisal(shelf: matters),
             units: PeopleToAppraisal(book: people), orders: OrdersToAppraisal(), site: site)
         self.appraisal = appraisal
+        let callbacks = Callbacks(
+            database: database,
+            orders: OrdersToCallbacks(
+                keys: keys, matters: orders.matters, towns: { atlas.all(.town, in: $0).map(\.id) }),
+            places: PlacesToCallbacks(atlas: atlas), names: NamesToCallbacks(shelf: matters, book: people), site: site)
+        self.callbacks = callbacks
         let notices = NoticeWiring(
             config, database: database, lexicon: lexicon, book: people, atlas: atlas, matters: matters, keys: keys,
             live: live, publicURL: { address.text }, site: site, logger: logger)
         courier = notices.courier
+        ways = notices.doctor
         let open311 = Open311(
             desk: OrdersToOpen311(
                 orders: orders, matters: matters, atlas: atlas, people: orderPeople, database: database,
                 keyLimit: { try await directory.limit(of: $0) }, publicURL: { address.text },
                 jurisdiction: config.jurisdiction),
             directory: directory)
-        jobs = orders.jobs + open311.jobs
+        let patrols = Patrols(
+            database: database, orders: OrdersToPatrols(orders: orders), places: PlacesToPatrols(atlas: atlas),
+            people: PeopleToPatrols(book: people), site: site)
+        jobs = orders.jobs + open311.jobs + patrols.jobs
         let features: [any Feature] = [
             orders,
+            patrols,
+            callbacks,
             appraisal,
             catalogue,
+            Admission(
+                database: database, book: admissions, places: PlacesToAdmission(atlas: atlas),
+                units: PeopleToAdmission(book: people), matters: CatalogueToAdmission(shelf: matters),
+                orders: WorkOrdersToAdmission(people: people), site: site),
             Places(database: database, atlas: atlas, site: site),
             People(
                 database: database, book: people, directory: directory, places: PlacesToPeople(atlas: atlas),
@@ -166,6 +194,7 @@ package final class Installation: Sendable {
                         }
                         try await matters.refresh(at: database.now)
                         try await people.refreshIfDue(at: database.now)
+                        try await admissions.refreshIfDue(at: database.now)
                         try await atlas.refreshIfDue(at: database.now)
                         _ = try checkpoints.append(database)
                     } catch {
@@ -186,8 +215,8 @@ package final class Installation: Sendable {
         for route in routes { router.on(RouterPath(route.pattern), method: route.method, use: edge.guarded(route)) }
         return Application(
             router: router,
-            server: .http1(
-                configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
+            server: LoopChannel.server(
+                .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 1024),
             onServerRunning: { [publicAddress] channel in
                 let port = channel.localAddress?.port ?? 0

@@ -15,6 +15,7 @@ import Web
 struct NoticeWiring {
     let feature: Notices
     let courier: Courier
+    let doctor: WayDoctor
     private let codes: NoticesToPeople?
 
     /// Brings sign-in codes to phones: the gateway, in development without one the page, or nothing.
@@ -39,18 +40,22 @@ struct NoticeWiring {
         for channel in NoticeChannel.allCases where channel.isRobot {
             drivers[channel] = RobotDriver(channel, letters: letters, outward: outward)
         }
-        if let mail = config.notices.mail {
-            drivers[.email] = MailDriver(MailRelay(mail), from: mail.from, letters: letters)
-        }
+        let mail = config.notices.mail.map { MailDriver(MailRelay($0), from: $0.from, letters: letters) }
+        drivers[.email] = mail
         let gateway = config.notices.gateway.map { gateway in
             // The gateway's address is the operator's own word, wherever it leads.
             TextMessageDriver(gateway, letters: letters, outward: OutwardPost(policy: .everywhere))
         }
         drivers[.sms] = gateway
         codes = gateway.map { NoticesToPeople(gateway: $0, lexicon: lexicon) }
-        feature = Notices(
+        var notices = Notices(
             database: database, people: people, places: places, matters: matters, keys: keys, live: live,
             configured: Set(drivers.keys), policy: config.notices.policy, site: site)
+        notices.emailCodes = mail
+        feature = notices
+        doctor = WayDoctor(
+            database: database, keys: keys, policy: config.notices.policy, mail: config.notices.mail,
+            gateway: config.notices.gateway)
         courier = Courier(
             database: database, orders: OrdersToNotices(keys: keys), people: people, keys: keys, drivers: drivers,
             live: live, holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",

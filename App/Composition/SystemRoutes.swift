@@ -16,6 +16,8 @@ struct SystemRoutes: Feature {
 
     func routes(_ table: inout RouteTable) {
         table.get("/assets/**", [.program, .beforePost]) { request, _ in assets.answer(request) }
+        let worker = WorkerScript(assets)
+        table.get("/worker.js", [.program, .beforePost]) { request, _ in worker.answer(request) }
         table.get("/healthz", [.program, .beforePost]) { _, _ in .bytes(Array("ok\n".utf8), type: "text/plain") }
         table.get("/readyz", [.program, .beforePost]) { _, _ in
             try await database.ping()

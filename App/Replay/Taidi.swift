@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Kernel
+import Randomness
 import ReplayRules
 import Synchronization
 import Tabular
@@ -108,7 +109,7 @@ struct Taidi: AsyncParsableCommand {
     private func search(
         _ texts: [String], _ ids: [Int: String], _ desk: Desk, _ key: String, _ failures: Failures
     ) async -> Bool {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SplitMix64(seed: seed)
         let probes = ChineseRuns.probes(texts, count: searches, using: &numbers)
         let bytes = texts.map { Array($0.utf8) }
         let sums = Mutex((expected: 0, found: 0, both: 0, exact: 0))

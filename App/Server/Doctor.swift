@@ -6,6 +6,8 @@ import Database
 import Foundation
 import Jobs
 import Kernel
+import NoticeRules
+import Notices
 import Places
 import WorkOrders
 
@@ -57,10 +59,33 @@ struct Doctor: AsyncParsableCommand {
             report(
                 (config.checkpoints as NSString).deletingLastPathComponent != config.data,
                 "checkpoints go to another folder than the data (JIEWANG_CHECKPOINTS)")
+            for finding in try await installation.ways.look() {
+                let (isFine, words) = Self.words(finding)
+                report(isFine, words)
+            }
             await installation.close()
         } catch {
             report(false, "store \(config.database) opens")
         }
         guard isFit else { throw ExitCode(1) }
+    }
+
+    private static func words(_ finding: WayDoctor.Finding) -> (isFine: Bool, words: String) {
+        let way =
+            switch finding.way {
+            case .email: "mail relay"
+            case .sms: "gateway for text messages"
+            case .dingtalk, .wecom, .feishu: "robot, \(finding.way.rawValue)"
+            case .webhook: "webhook"
+            case .inbox: "inbox"
+            }
+        switch finding.state {
+        case .unset:
+            let variable = finding.way == .email ? "JIEWANG_MAIL_SERVER" : "JIEWANG_SMS_URL"
+            return (true, finding.way == .webhook ? "no robot, no webhook" : "no \(way) (\(variable))")
+        case .answers: return (true, "\(way) \(finding.name) answers")
+        case .held(let code): return (false, "\(way) \(finding.name) is held: \(code) (see /deliveries/outlets)")
+        case .failed(let code): return (false, "\(way) \(finding.name) doesn't answer: \(code)")
+        }
     }
 }

@@ -7,14 +7,19 @@ import PeopleRules
 import PlaceRules
 import Places
 
-/// Many keys at a time from a CSV table: name, role, place, unit; all or none.
+/// Many keys at a time from a CSV table: name, role, place, unit, per_minute; all or none.
 struct KeyTable {
     private struct Draft: Sendable {
         let name: String
         let role: Role
         let place: (id: PlaceID, level: PlaceLevel)?
         let unit: UnitID?
+        /// How often it may write through Open311 in a minute; nil for as often as it likes.
+        let perMinute: Int?
     }
+
+    /// As on the page of keys.
+    private static let mostPerMinute = 100_000
 
     let path: String
 
@@ -23,7 +28,9 @@ struct KeyTable {
         let drafts = try drafts(installation)
         let keys = try await installation.database.write(as: .system("command line")) { tx in
             try drafts.map { draft in
-                try PeopleSetup.createKey(name: draft.name, role: draft.role, place: draft.place, unit: draft.unit, tx)
+                try PeopleSetup.createKey(
+                    name: draft.name, role: draft.role, place: draft.place, unit: draft.unit,
+                    perMinute: draft.perMinute, tx)
             }
         }
         Console.print("name,key")
@@ -32,7 +39,7 @@ struct KeyTable {
 
     private func drafts(_ installation: Installation) throws -> [Draft] {
         var table = try TableFile(
-            path, columns: ["name", "role", "place", "unit"], needed: ["name"], installation.lexicon)
+            path, columns: ["name", "role", "place", "unit", "per_minute"], needed: ["name"], installation.lexicon)
         let taken = Set(try installation.database.readNow { tx in try KeyStore.all(tx).map(\.name) })
         var seen: Set<String> = []
         var drafts: [Draft] = []
@@ -46,6 +53,10 @@ struct KeyTable {
             }
             if place == nil, !row["place"].isEmpty { table.add(row, "place", "there is no place of that code") }
             if unit == nil, !row["unit"].isEmpty { table.add(row, "unit", "there is no unit of that code") }
+            let perMinute = Int(row["per_minute"])
+            if !row["per_minute"].isEmpty, !(1...Self.mostPerMinute).contains(perMinute ?? 0) {
+                table.add(row, "per_minute", "must be a number from 1 to \(Self.mostPerMinute), or empty")
+            }
             guard let role else {
                 table.add(row, "role", "there is no such role")
                 continue
@@ -58,7 +69,9 @@ struct KeyTable {
                 table.add(row, refusal == .levelDoesNotFit ? "place" : "unit", refusal)
             }
             drafts.append(
-                Draft(name: row["name"], role: role, place: place.map { ($0.id, $0.level) }, unit: unit?.id))
+                Draft(
+                    name: row["name"], role: role, place: place.map { ($0.id, $0.level) }, unit: unit?.id,
+                    perMinute: perMinute))
         }
         try table.end()
         return drafts

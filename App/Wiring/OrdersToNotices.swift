@@ -18,13 +18,23 @@ struct OrdersToNotices: NoticeOrders {
             number: record.number, matter: order.matter.code, locality: order.locality,
             sensitivity: order.matter.sensitivity, isUrgent: order.matter.acknowledgeLimit.unit == .minutes,
             promisedBy: order.clock.promise.due, unit: assignment?.unit, assignee: assignment?.assignee,
-            reporter: record.contact.account, hasPhone: record.contact.phone != nil,
+            reporter: record.contact.account,
+            hasPhone: order.proxyCallback == .person || record.contact.phone != nil,
+            supporters: order.tallies.supporters,
             concerns: (order.concern?.unit, order.concern?.account))
     }
 
     func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? {
-        guard let record = try WorkOrderStore.any(order, tx), let sealed = record.contact.phone.flatMap({ Sealed($0) })
-        else { return nil }
-        return PhoneNumber(try keys.openText(sealed, for: "work_order:\(order):phone"))
+        try WorkOrderStore.any(order, tx).flatMap { try $0.callbackPhone(keys, tx) }
+    }
+
+    func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter] {
+        try SupporterStore.list(of: order, tx).map {
+            NoticeSupporter(id: $0.id, account: $0.account, hasPhone: $0.hasPhone)
+        }
+    }
+
+    func phone(of supporter: SupporterID, _ tx: WriteTransaction) throws -> PhoneNumber? {
+        try SupporterStore.phone(of: supporter, keys: keys, tx)
     }
 }

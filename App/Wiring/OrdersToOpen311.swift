@@ -110,7 +110,6 @@ final class OrdersToOpen311: ServiceDesk {
 
     private func request(_ order: PublishedOrder, _ words: Words, withExtras: Bool) -> ServiceRequest {
         let language = words.language
-        let name = atlas.path(order.locality.narrowest, english: language == .english)
         return ServiceRequest(
             id: order.id.description, status: order.state == .closed ? .closed : .open,
             statusNotes: words.statusNote(
@@ -118,7 +117,7 @@ final class OrdersToOpen311: ServiceDesk {
             serviceName: matters.name(order.matter, english: language == .english), serviceCode: order.matter.text,
             description: order.words, agency: order.unit.map { book.unitName($0, language) }, notice: order.number,
             requested: order.openedAt, updated: order.updatedAt, expected: order.promisedBy,
-            address: order.address ?? name,
+            address: order.address ?? atlas.path(order.place, english: language == .english),
             position: order.position.map { .init(latitude: $0.latitude, longitude: $0.longitude) },
             mediaURL: order.photo.map { "\(publicURL())/public/\(order.id)/photos/\($0)" },
             extras: withExtras ? extras(order) : nil)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Kernel
+import NoticeRules
 import Notices
 import People
 import PeopleRules
@@ -27,6 +28,35 @@ struct PeopleToNotices: NoticePeople {
         }
         var seen: Set<AccountID> = []
         return desk.filter { seen.insert($0).inserted }
+    }
+
+    /// The duty chiefs; for the last rung the leaders, who see nothing restricted.
+    func above(_ rung: String, of locality: Locality, sensitivity: Int) -> [AccountID] {
+        guard let role: Role = rung == "leader" ? (sensitivity < 2 ? .leader : nil) : .dutyChief else { return [] }
+        let near = book.posts(role, at: locality.town)
+        return (near.isEmpty ? book.posts(role, at: locality.district) : near).map(\.account)
+    }
+
+    func inbox(of locality: Locality, sensitivity: Int) -> InboxAddress.Desk? {
+        let community = locality.community.flatMap { community in
+            sensitivity < 2 && !book.posts(.communityOfficer, at: community).isEmpty ? community : nil
+        }
+        let away = [Role.dispatcher, .dutyChief].filter { book.posts($0, at: locality.town).isEmpty }
+        let above: InboxAddress.Above? =
+            switch away.count {
+            case 0: nil
+            case 1: InboxAddress.Above(locality.district, away[0])
+            default: InboxAddress.Above(locality.district, nil)
+            }
+        let street = away.count < 2 ? locality.town : nil
+        guard community != nil || street != nil || above != nil else { return nil }
+        return InboxAddress.Desk(community: community, street: street, above: above)
+    }
+
+    func seats(of account: AccountID) -> InboxSeats {
+        var seats = InboxSeats(account)
+        for post in book.posts(of: account) { seats.take(post.role, at: post.place, post.level, unit: post.unit) }
+        return seats
     }
 
     func hasPhone(_ account: AccountID, _ tx: ReadTransaction) throws -> Bool {

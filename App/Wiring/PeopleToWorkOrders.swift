@@ -23,10 +23,22 @@ struct PeopleToWorkOrders: OrderPeople {
 
     func accountName(_ id: AccountID) -> String { book.accountName(id) }
 
+    func unit(of post: PostID) -> UnitID? { book.post(post)?.unit }
+
     private func choice(_ unit: Unit) -> UnitChoice {
-        UnitChoice(
+        let holders = book.members(of: unit.id)
+        return UnitChoice(
             id: unit.id, code: unit.code, names: [.chinese: unit.name, .english: unit.english],
             isBelowDistrict: unit.kind == .town || unit.kind == .community, isTown: unit.kind == .town,
-            members: book.members(of: unit.id).map { ($0.account, $0.name) })
+            phone: unit.phone, dialled: unit.dialled,
+            members: holders.map { ($0.account, $0.name) }, grids: Self.grids(of: holders))
+    }
+
+    /// Who also sits in the community, as many head grid leaders do, is asked as its officer.
+    private static func grids(of holders: [PeopleBook.Holder]) -> [AccountID: PlaceID] {
+        var grids: [AccountID: PlaceID] = [:]
+        for holder in holders where holder.level == .grid { grids[holder.account] = holder.place }
+        for holder in holders where holder.level != .grid { grids[holder.account] = nil }
+        return grids
     }
 }

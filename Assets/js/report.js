@@ -165,6 +165,38 @@
     });
   }
 
+  // What is already reported nearby, as soon as matter and place are known; the page has a link for those without a script.
+  function nearby(form) {
+    var box = find('[data-nearby]', form), timer, asked = '';
+    if (!box || !window.fetch) return;
+    show(find('[data-nearby-link]', form), false);
+    function ask() {
+      var matter = find('[name=matter]:checked', form), query = [];
+      if (!matter) return;
+      ['community', 'lat', 'long', 'place'].forEach(function (name) {
+        var field = form.elements[name];
+        if (field && field.value) query.push(name + '=' + encodeURIComponent(field.value));
+      });
+      if (!query.length) return;
+      query.push('matter=' + encodeURIComponent(matter.value));
+      var wanted = query.join('&');
+      if (wanted === asked) return;
+      asked = wanted;
+      fetch(box.getAttribute('data-nearby') + '?' + wanted, { headers: { 'HX-Request': 'true', Accept: 'text/html' } })
+        .then(function (answer) { return answer.ok ? answer.text() : ''; })
+        .then(function (text) {
+          if (wanted !== asked) return;   // a slower answer to an older question
+          box.innerHTML = text;
+          show(box, text !== '');
+        })
+        .catch(function () { asked = ''; });
+    }
+    function soon() { clearTimeout(timer); timer = setTimeout(ask, 500); }
+    form.addEventListener('change', soon);
+    form.addEventListener('place:set', soon);
+    soon();
+  }
+
   function once(form) {
     form.addEventListener('submit', function (event) {
       if (form.getAttribute('data-sent')) { event.preventDefault(); return; }
@@ -197,6 +229,7 @@
     if (form.hasAttribute('data-draft')) draft(form);
     counters(form);
     photos(form);
+    nearby(form);
     once(form);
   });
 

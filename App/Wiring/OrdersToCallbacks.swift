@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import CallbackRules
+import Callbacks
+import Database
+import Kernel
+import Secrets
+import WorkOrderRules
+import WorkOrders
+
+/// What callbacks ask of orders, answered by the orders' own store and rules.
+struct OrdersToCallbacks: CallbackOrders {
+    let keys: KeyRing
+    let matters: any OrderMatters
+    /// All towns of a scope.
+    let towns: @Sendable (Scope) -> [PlaceID]
+
+    func candidates(
+        _ terms: DrawTerms, in scope: Scope, for actor: Actor, _ tx: ReadTransaction
+    ) throws -> [DrawCandidate] {
+        let outcomes: [Outcome.Name] =
+            switch terms.purpose {
+            case .callback: [.solved, .partlySolved, .notOurs, .cannotBeDone]
+            // Only a result can be there or not.
+            case .check: [.solved, .partlySolved]
+            }
+        return try ClosedOrders.closed(
+            in: scope, towns: towns(scope), from: terms.start, to: terms.end, outcomes: outcomes, for: actor, tx
+        ).map { order in
+            DrawCandidate(
+                order: order.id, stratum: Stratum(community: order.community, matter: order.matter),
+                closedAt: order.closedAt, hasPhone: order.hasPhone, isOwn: order.wasInHands)
+        }
+    }
+
+    func cards(_ ids: [OrderID], for actor: Actor, _ tx: ReadTransaction) throws -> [OrderID: DrawnOrder] {
+        let cards = try ClosedOrders.cards(ids, for: actor, tx)
+        return Dictionary(cards.map { ($0.id, drawn($0)) }, uniquingKeysWith: { a, _ in a })
+    }
+
+    func sheet(_ id: OrderID, for actor: Actor, at now: Instant, _ tx: ReadTransaction) throws -> OrderSheet {
+        let record = try WorkOrderStore.visible(id, to: actor, tx)
+        let order = record.order
+        let closing: Closing? = if case .closed(let closing) = order.state { closing } else { nil }
+        let parts = try ClosedOrders.parts(in: id, tx)
+        let reporter = try MergedOrders.reporter(actor, of: order, tx)
+        return OrderSheet(
+            order: DrawnOrder(
+                id: id, number: record.number, title: record.title, matter: order.matter.code,
+                locality: order.locality, address: record.address, isOpen: order.isOpen, closedAt: closing?.at,
+                outcome: closing?.outcome.name.rawValue),
+            words: record.words, openedAt: order.openedAt, publicAnswer: closing?.publicAnswer ?? "",
+            phoneTail: try callbackTail(record, tx),
+            facts: CalledFacts(
+                isOpen: order.isOpen, closedAt: closing?.at,
+                part: TakenPart(accounts: parts.accounts, units: parts.units)),
+            mayReopen: OrderPolicy.available(order, reporter, at: now).contains(.requestReopen),
+            photos: try ClosedOrders.photos(of: id, tx))
+    }
+
+    func note(_ kind: EventKind, _ payload: Payload, on id: OrderID, _ tx: WriteTransaction) throws {
+        try ClosedOrders.note(kind, payload, on: try record(id, tx), tx)
+    }
+
+    func openContact(
+        of id: OrderID, for purpose: String, _ tx: WriteTransaction
+    ) throws -> (name: String?, phone: String?) {
+        try ClosedOrders.openContact(of: try record(id, tx), for: purpose, keys, tx)
+    }
+
+    /// The reporter's own move, made by whoever has them on the phone; the ledger names who wrote it down.
+    func askReopening(of id: OrderID, because reason: String, _ tx: WriteTransaction) throws {
+        let record = try record(id, tx)
+        let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
+        try WorkOrderStore.move(
+            record, .requestReopen(reason: reason), by: standing, calendar: matters.calendar, tx)
+    }
+
+    private func record(_ id: OrderID, _ tx: WriteTransaction) throws -> OrderRecord {
+        guard let record = try WorkOrderStore.any(id, tx) else { throw CommonRefusal.notFound }
+        return record
+    }
+
+    /// The last digits of the number that would be called.
+    private func callbackTail(_ record: OrderRecord, _ tx: ReadTransaction) throws -> String {
+        guard record.order.proxyCallback == .person else { return record.contact.phoneTail }
+        return try ProxyStore.one(of: record.order, tx)?.phoneTail ?? ""
+    }
+
+    private func drawn(_ card: OrderCard) -> DrawnOrder {
+        DrawnOrder(
+            id: card.id, number: card.number, title: card.title, matter: card.matter, locality: card.locality,
+            address: card.address, isOpen: card.state != .closed, closedAt: card.closedAt,
+            outcome: card.outcome?.rawValue)
+    }
+}
