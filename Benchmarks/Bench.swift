@@ -6,5 +6,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Prepares and measures; start it through bin/bench.",
-        subcommands: [Prepare.self, Floor.self, Points.self])
+        subcommands: [Prepare.self, Floor.self, Points.self, Year.self])
 }

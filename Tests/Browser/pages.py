@@ -19,12 +19,18 @@ BY_ACCOUNT = {
         "/work-orders", "/work-orders?view=table", "/work-orders?view=table&q=nothing-is-called-so", "/work-orders/new",
         "/places", "/people", "/people/units", "/catalogue", "/catalogue/versions", "/calendar", "/password",
         "/statistics", "/statistics/indicators", "/bulletins", "/notices", "/notices/settings",
+        "/admissions", "/admissions/refusals", "/town-lists", "/burdens",
     ],
-    "grid": ["/today", "/today/self-handled"],
+    "department": ["/admissions/new"],
+    "grid": [
+        "/today", "/today/find", "/today/self-handled", "/today/unsent", "/today/away", "/patrols", "/visits",
+    ],
+    "gridleader": ["/patrols/new"],
     "resident": ["/my-reports"],
-    "system": ["/people/new", "/catalogue/import", "/places/import"],
+    "system": ["/people/new", "/catalogue/import", "/places/import", "/town-lists/import"],
     "security": ["/people", "/people/keys"],
     "audit": ["/audit"],
+    "supervisor": ["/callbacks", "/statistics"],
 }
 # Pages of one thing, reached as people reach them: the first link of a list.
 FIRST = [
@@ -33,6 +39,9 @@ FIRST = [
     ("dispatcher", "/places", "main .tree a", "a place"),
     ("dispatcher", "/people", "main td a", "a person"),
     ("dispatcher", "/catalogue", "main td a", "a matter"),
+    ("dispatcher", "/admissions", "main .card a", "an admission item"),
+    ("dispatcher", "/burdens", "main td a, main th a", "a burden sheet"),
+    ("supervisor", "/callbacks", "main .card a", "a list drawn by lot"),
     (None, "/public", "main .card a", "a shown order"),
     ("resident", "/my-reports", "main .card a", "a report of one's own"),
 ]

@@ -13,6 +13,7 @@ import sys
 from playwright.sync_api import Error, sync_playwright
 
 import accessibility
+import field
 import pages
 from demo import ROOT, Demo
 from journeys import JOURNEYS
@@ -29,19 +30,21 @@ class Visitors:
     def __init__(self, browser, url):
         self.browser, self.url, self.contexts, self.cookies = browser, url, [], {}
 
-    def __call__(self, width, language="zh-CN", scripts=True, account=None):
+    def __call__(self, width, language="zh-CN", scripts=True, account=None, url=None, fresh=False):
+        """A page of its own; `fresh` is a device on which nobody else's session ends with this one's."""
         context = self.browser.new_context(
-            base_url=self.url, locale=language, java_script_enabled=scripts, timezone_id="Asia/Shanghai",
+            base_url=url or self.url, locale=language, java_script_enabled=scripts, timezone_id="Asia/Shanghai",
             viewport={"width": width, "height": 780 if width < 700 else 900}, reduced_motion="reduce")
         context.set_default_timeout(10_000)
         self.contexts.append(context)
         page = context.new_page()
         # Passwords are slow to check on purpose: one sign-in for each account is enough.
-        if account in self.cookies:
+        if account in self.cookies and not fresh:
             context.add_cookies(self.cookies[account])
         elif account:
             pages.sign_in(page, account)
-            self.cookies[account] = context.cookies()
+            if not fresh:
+                self.cookies[account] = context.cookies()
         return page
 
     def leave(self, name, failed):
@@ -77,7 +80,7 @@ def main():
     parser.add_argument("words", nargs="*")
     wanted = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    tests = [(journey.__name__.replace("_", " "), journey) for journey in JOURNEYS] + list(looks())
+    tests = [(journey.__name__.replace("_", " "), journey) for journey in JOURNEYS + field.JOURNEYS] + list(looks())
     passed = failed = 0
     with Demo(wanted.url) as demo, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -10,11 +10,12 @@ STATEMENTS = {
         " AND substr(w.number, 1, 9) = substr(c.day, 1, 4) || '-' || substr(c.day, 6, 2) || substr(c.day, 9, 2)"
         " GROUP BY c.town, c.day, c.last HAVING count(w.id) <> c.last",
     "tallies equal the counted rows":
-        "SELECT coalesce(t.town, w.town), coalesce(t.state, w.state), t.orders, w.orders FROM"
-        " (SELECT * FROM order_tally WHERE orders <> 0) t FULL JOIN"
-        " (SELECT town, coalesce(community, '') AS community, coalesce(grid, '') AS grid, state, count(*) AS orders"
-        " FROM work_order GROUP BY 1, 2, 3, 4) w"
-        " ON t.town = w.town AND t.community = w.community AND t.grid = w.grid AND t.state = w.state"
+        "SELECT coalesce(t.place, w.place), coalesce(t.state, w.state), t.orders, w.orders FROM"
+        " (SELECT * FROM place_tally WHERE orders <> 0) t FULL JOIN"
+        " (SELECT town AS place, state, count(*) AS orders FROM work_order GROUP BY 1, 2"
+        " UNION ALL SELECT community, state, count(*) FROM work_order WHERE community IS NOT NULL GROUP BY 1, 2"
+        " UNION ALL SELECT grid, state, count(*) FROM work_order WHERE grid IS NOT NULL GROUP BY 1, 2) w"
+        " ON t.place = w.place AND t.state = w.state"
         " WHERE t.orders IS NULL OR w.orders IS NULL OR t.orders <> w.orders",
     "every open order that isn't paused has its next rung planned, by its deadline at the latest, or the leader was told":
         "SELECT w.id, w.state FROM work_order w WHERE w.state NOT IN ('closed', 'waitingForReporter', 'shelved')"

@@ -96,7 +96,8 @@ import Web
                     #expect(page.status == 200, "\(login) at \(path)")
                     for id in [
                         "closing-rate", "solved-reporter-rate", "satisfied-rate", "reopened-rate", "repeated-rate",
-                        "first-check-rate", "median-hours", "p90-hours", "overdue-open",
+                        "callback-reached-rate", "callback-solved-rate", "sample-real-rate", "median-hours",
+                        "p90-hours", "overdue-open",
                     ] {
                         let name = try #require(book[id]?.name)
                         #expect(page.shows(language == .english ? name.english : name.chinese), "\(id) for \(login)")

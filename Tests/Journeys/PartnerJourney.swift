@@ -105,7 +105,12 @@ import WorkOrders
                 #expect(open.text.contains(#""media_url":null"#))
                 try await district.close(Self.filed(id), from: "2026-11-18", show: true, showPhotos: showPhotos)
                 let photo: PhotoID? = try await district.database.read { tx in
-                    try tx.first("SELECT id FROM order_photo WHERE work_order = \(id)") { try $0.id(0) }
+                    try tx.first(
+                        """
+                        SELECT coalesce((SELECT copy FROM publication_photo WHERE photo = order_photo.id), id)
+                        FROM order_photo WHERE work_order = \(id)
+                        """
+                    ) { try $0.id(0) }
                 }
                 let path = "/public/\(id)/photos/\(try #require(photo))"
                 let closed = try await visitor.get("/open311/v2/requests/\(id).json")

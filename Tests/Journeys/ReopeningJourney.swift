@@ -73,8 +73,51 @@ import WorkOrderRules
             try await district.close(report, from: "2026-11-18")
             let page = try await resident.get(report.link)
             district.at("2026-12-03 11:56")
-            #expect(!(try await resident.get(report.link)).offers("/reopening"))
+            let late = try await resident.get(report.link)
+            #expect(!late.offers("/reopening") && !late.offers("/rating"))
             #expect(try await resident.send("/reopening", on: page, ["reason": "还是堵。"]).status == 409)
+            #expect(try await resident.send("/rating", on: page, ["solved": "no", "grade": "1"]).status == 409)
+            district.at("2026-12-03 11:54")
+            #expect(try await resident.get(report.link).offers("/rating"), "a minute before it is still there")
+        }
+    }
+
+    @Test("A rating without an account says in one go that it isn't solved, and the order opens when nobody answers")
+    func ratedUnsolved() async throws {
+        try await withDistrict { (district: District) async throws -> Void in
+            let resident = district.visitor()
+            let report = try await district.report(by: resident)
+            try await district.close(report, from: "2026-11-18")
+            district.at("2026-11-18 16:30")
+            let page = try await resident.get(report.link)
+            let filling = ["solved": "partly", "grade": "2", "reopen": "yes"]
+            let silent = try await resident.send("/rating", on: page, filling)
+            #expect(silent.status == 422 && silent.shows("请写明还缺什么"))
+            #expect(try await district.order(report).rating == nil)
+            let rated = try await resident.submit(
+                "/rating", on: page, filling.merging(["words": "下水慢，还有味道。"]) { a, _ in a })
+            #expect(rated.shows("已要求重办。") && rated.timeline.contains("反映人评价：解决了一部分，不满意。"))
+            let order = try await district.order(report)
+            #expect(order.rating?.solved == .partly && order.reopening?.reason == "下水慢，还有味道。")
+            #expect(order.reopening?.answerBy == Instant("2026-11-19 17:30"), "eight working hours of the calendar")
+            district.at("2026-11-19 17:30")
+            try await district.runJobs()
+            #expect(try await district.order(report).state == .toDispatch)
+            let kinds = try await district.events(report)
+            #expect(kinds.suffix(3) == [.orderRated, .orderReopenRequested, .orderReopened])
+        }
+    }
+
+    @Test("A solved one with the tick left in is rated and not reopened")
+    func ratedSolved() async throws {
+        try await withDistrict { (district: District) async throws -> Void in
+            let resident = district.visitor()
+            let report = try await district.report(by: resident)
+            try await district.close(report, from: "2026-11-18")
+            let page = try await resident.get(report.link)
+            _ = try await resident.submit("/rating", on: page, ["solved": "yes", "grade": "4", "reopen": "yes"])
+            let order = try await district.order(report)
+            #expect(order.rating?.solved == .yes && order.reopening == nil)
         }
     }
 }

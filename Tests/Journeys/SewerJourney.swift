@@ -38,7 +38,7 @@ import WorkOrderRules
             #expect(!rated.offers("/rating"), "a result is rated once")
 
             let seen = rated.timeline
-            #expect(seen.count == 10, "\(seen)")
+            #expect(seen.count == 11, "\(seen)")
             for login in ["community", "tu-yongchang", "dispatcher", "leader", "gridleader"] {
                 let staff = try await district.enter(login)
                 #expect(try await staff.get(report.path).timeline == seen, "as \(login)")
@@ -46,7 +46,7 @@ import WorkOrderRules
             #expect(
                 try await district.events(report) == [
                     .orderReceived, .orderPhotoAdded, .orderAccepted, .orderDispatched, .orderTaken, .orderReported,
-                    .orderCheckPassed, .orderClosed, .orderShown, .orderRated,
+                    .orderCheckPassed, .orderClosed, .orderShowingProposed, .orderShown, .orderRated,
                 ])
             let shown = try await district.visitor().get("/public/\(report.id)")
             #expect(shown.status == 200 && shown.shows("下水道已疏通") && !shown.shows("污水漫到人行道上"))

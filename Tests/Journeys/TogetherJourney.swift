@@ -66,7 +66,7 @@ import WorkOrders
             let report = try await district.inHand()
             let crew = try await district.enter("tu-yongchang")
             _ = try await crew.submit(
-                "/invitations", on: try await crew.get(report.path),
+                "/invitations", on: try await crew.get(report.path + "?begin=1"),
                 ["unit": "URBAN-BUREAU", "words": "请一起看现场。", "limit": "2wh"])
             try await district.restarted { (again: District) async throws -> Void in
                 again.at("2026-11-18 14:59")
@@ -96,7 +96,7 @@ import WorkOrders
                 ("community", nil, "supervisions"), ("grid", nil, "conferences"),
             ] {
                 let browser = try await district.enter(login, as: role)
-                let page = try await browser.get(report.path)
+                let page = try await browser.get(report.path + "?begin=1")
                 #expect(!page.offers("/" + noun), "\(login) \(noun)")
                 let token = page.forms.lazy.compactMap { $0.held.first { $0.name == "_token" }?.value }.first ?? ""
                 let more = [
@@ -110,7 +110,7 @@ import WorkOrders
             #expect(!(try await district.events(report)).contains { $0 == .orderCalled || $0 == .orderSupervised })
             let dispatcher = try await district.enter("dispatcher")
             let refused = try await dispatcher.send(
-                "/invitations", on: try await dispatcher.get(report.path),
+                "/invitations", on: try await dispatcher.get(report.path + "?begin=1"),
                 ["unit": "DRAIN-CREW", "words": "请来。", "limit": "4wh"])
             #expect(refused.status == 422 && refused.shows("这个单位就是主办单位"))
         }
@@ -163,7 +163,7 @@ import WorkOrders
                 "conferences", report, by: "dispatcher",
                 ["held": "2026-11-18T10:50", "members": "排水抢修队、城管局", "minutes": "先围挡，再开挖。"])
             let dispatcher = try await district.enter("dispatcher")
-            let page = try await dispatcher.get(report.path)
+            let page = try await dispatcher.get(report.path + "?begin=1")
             #expect(page.shows("先围挡，再开挖。"))
             let given = try await dispatcher.submit(
                 "/errands", on: page, ["unit": "URBAN-BUREAU", "assignee": "", "words": "围挡路面。", "limit": "1wd"])

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 import ReplayRules
 import Testing
 
@@ -13,7 +14,7 @@ struct ChineseRunsTests {
     @Test("Pieces differ, have two to five characters and stand in a text; the seed decides which")
     func probes() {
         let texts = ["小区门口的路灯三天不亮", "电梯停运，老人上不了楼", "x"]
-        var numbers = SeededNumbers(seed: 7)
+        var numbers = SplitMix64(seed: 7)
         let probes = ChineseRuns.probes(texts, count: 20, using: &numbers)
         #expect(probes.count == 20 && Set(probes).count == 20)
         #expect(probes.allSatisfy { (2...5).contains($0.unicodeScalars.count) })
@@ -21,13 +22,13 @@ struct ChineseRunsTests {
             probes.allSatisfy { probe in
                 texts.contains { ChineseRuns.contains(Array($0.utf8), Array(probe.utf8)) }
             })
-        var again = SeededNumbers(seed: 7)
+        var again = SplitMix64(seed: 7)
         #expect(ChineseRuns.probes(texts, count: 20, using: &again) == probes)
     }
 
     @Test("Texts that hold too few pieces give what they have")
     func few() {
-        var numbers = SeededNumbers(seed: 1)
+        var numbers = SplitMix64(seed: 1)
         #expect(ChineseRuns.probes(["路灯"], count: 9, using: &numbers) == ["路灯"])
         #expect(ChineseRuns.probes(["abc"], count: 9, using: &numbers) == [])
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// The people through whose hands one order goes; whoever handles it never checks it.
 struct WorldCast {
@@ -11,7 +12,7 @@ struct WorldCast {
 
     /// - Parameter isPrivate: the matter touches a private life, so that only the centre goes over it.
     init(
-        desk: WorldTopic.Desk, gridCode: String, restricted: Bool, isPrivate: Bool = false, mixer: inout WorldMixer
+        desk: WorldTopic.Desk, gridCode: String, restricted: Bool, isPrivate: Bool = false, mixer: inout SplitMix64
     ) {
         let zhiyun = gridCode.hasPrefix("990101001")
         let town = zhiyun ? "zhiyun" : "qingsuo"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// A town's street corners: a slightly bent lattice whose neighbours share their corners, so that nothing overlaps.
 ///
@@ -17,7 +18,7 @@ struct WorldLattice {
 
     /// `bank` is the latitude of the river's side, `height` that of a half row, `riverBelow` where the river lies.
     init(bank: Int, height: Int, riverBelow: Bool, seed: UInt64) {
-        var mixer = WorldMixer(seed: seed)
+        var mixer = SplitMix64(seed: seed)
         let last = Self.rows * 2
         var table = [[Corner]](repeating: [Corner](repeating: (0, 0), count: Self.columns * 2 + 1), count: last + 1)
         for row in stride(from: 0, through: last, by: 2) {

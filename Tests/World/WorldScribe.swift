@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// Makes the reports out of the tables: the same deck, dealt in the same order, every time.
 struct WorldScribe {
@@ -30,7 +31,7 @@ struct WorldScribe {
     }()
 
     var drafts: [Draft] = []
-    var mixer = WorldMixer(seed: 20_261_121)
+    var mixer = SplitMix64(seed: 20_261_121)
     var callers = WorldCaller()
     private var taken: Set<String> = []
     /// Reports only in his own story, for he works in another province.

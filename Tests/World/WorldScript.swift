@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// Writes one story step by step and keeps its clock: staff work between eight and half past nine in the evening.
 struct WorldScript {
@@ -12,14 +13,14 @@ struct WorldScript {
     let cast: WorldCast
     /// The reporter's key; nil without an account.
     let reporter: String?
-    private var mixer: WorldMixer
+    private var mixer: SplitMix64
 
     init(intake: Int, limit: Int, cast: WorldCast, reporter: String?, seed: UInt64) {
         self.intake = intake
         self.limit = limit
         self.cast = cast
         self.reporter = reporter
-        mixer = WorldMixer(seed: seed)
+        mixer = SplitMix64(seed: seed)
     }
 
     mutating func accept() { staff(2 + mixer.below(min(40, limit / 12)), cast.dispatcher, .accept) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// Finds a building where a text can be true, and the detail of the address there.
 enum WorldSite {
@@ -44,7 +45,7 @@ enum WorldSite {
     }
 
     static func detail(
-        _ site: WorldTopic.Site, at building: WorldPlace, words: String, mixer: inout WorldMixer
+        _ site: WorldTopic.Site, at building: WorldPlace, words: String, mixer: inout SplitMix64
     ) -> String {
         let kind = WorldBuilding.kinds[building.code] ?? .open
         switch site {

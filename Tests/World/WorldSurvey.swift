@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 /// Draws the district: two towns of twelve grids on the banks of a river, about five kilometres across.
 enum WorldSurvey {
@@ -78,7 +79,7 @@ enum WorldSurvey {
     /// Buildings stand apart from each other, well inside their grid.
     private static func buildings(of grid: WorldPlace) -> [WorldPlace] {
         let stock = WorldBuilding.stock[grid.code] ?? []
-        var mixer = WorldMixer(seed: UInt64(grid.code) ?? 0)
+        var mixer = SplitMix64(seed: UInt64(grid.code) ?? 0)
         return stock.enumerated().map { index, building in
             let corner = index * (grid.ring.count - 1) / max(1, stock.count)
             return WorldPlace(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Randomness
 
 extension WorldScribe {
     /// Puts a plan's moves into the script.
@@ -139,7 +140,7 @@ extension WorldScribe {
 
     private mutating func write(
         _ find: WorldFind, desk: WorldTopic.Desk = .grid, limit: Int = 1_440,
-        tell: (inout WorldScript, inout WorldMixer) -> Int?
+        tell: (inout WorldScript, inout SplitMix64) -> Int?
     ) {
         let building = building(find.site, find.matterCode, find.words)
         let grid = building.parentCode ?? ""

@@ -105,6 +105,8 @@ final class Browser: Sendable {
     ) async throws -> Answer {
         var headers = headers
         for field in extra { headers[field.name] = field.value }
+        // The part behind # is the browser's own business.
+        let path = String(path.prefix { $0 != "#" })
         let cookies = jar.withLock { $0.sorted { $0.key < $1.key } }
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         return try await district.client.execute(uri: path, method: method, headers: headers, body: body) { response in

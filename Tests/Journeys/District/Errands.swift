@@ -64,7 +64,7 @@ extension District {
         photo: Bool = false
     ) async throws -> Answer {
         let browser = try await enter(login, as: role)
-        let page = try await browser.get(report.path)
+        let page = try await browser.get(report.path + "?begin=1")
         return try await browser.submit(
             "/" + noun, on: page, filling, files: photo ? [(field: "photos", bytes: SamplePhoto.png)] : [])
     }
@@ -90,8 +90,26 @@ extension District {
         at(day + " 11:55")
         var filling = ["outcome": "solved", "answer": "下水道已疏通，路面已冲洗。"]
         if show { filling["show"] = "yes" }
-        if showPhotos { filling["showPhotos"] = "yes" }
         try await move("closing", report, by: "community", filling)
+        if showPhotos { try await proposePhotos(report) }
+        if show { try await approve(report) }
+    }
+
+    /// The officer proposes all photos of the order besides the words, with nothing painted over.
+    func proposePhotos(_ report: FiledReport) async throws {
+        let officer = try await enter("community")
+        let form = try (try await officer.get(report.path + "/showing")).form("/showing")
+        let photos = try await database.read { tx in
+            try tx.all("SELECT id FROM order_photo WHERE work_order = \(report.id)") { $0.text(0) }
+        }
+        _ = try await officer.post(form.action, form.held + photos.map { ("photo", $0) })
+    }
+
+    /// Somebody else looks at what was proposed and shows it.
+    @discardableResult
+    func approve(_ report: FiledReport, by login: String = "dispatcher") async throws -> Answer {
+        let browser = try await enter(login)
+        return try await browser.submit("/approval", on: try await browser.get(report.path + "/showing"))
     }
 
     /// A report that the drain crew has in hand, due at three in the afternoon.
