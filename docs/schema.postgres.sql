@@ -18,6 +18,62 @@ CREATE TABLE public.account (
     CONSTRAINT account_must_change_password_check CHECK ((must_change_password = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
+CREATE TABLE public.admission (
+    town text NOT NULL,
+    id text NOT NULL,
+    district text NOT NULL,
+    state text NOT NULL,
+    unit text NOT NULL,
+    title text NOT NULL,
+    basis text NOT NULL,
+    frequency text NOT NULL,
+    minutes bigint NOT NULL,
+    forms bigint NOT NULL,
+    valid_from text NOT NULL,
+    asked_until text NOT NULL,
+    applied_by text,
+    applied_at bigint NOT NULL,
+    in_favour bigint,
+    comment_words text,
+    commented_by text,
+    commented_at bigint,
+    valid_until text,
+    decision_reason text,
+    decided_by text,
+    decided_at bigint,
+    revoked bigint,
+    ending_reason text,
+    ended_by text,
+    ended_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT admission_check CHECK (((commented_at IS NULL) = (in_favour IS NULL))),
+    CONSTRAINT admission_check1 CHECK (((decided_at IS NULL) OR (commented_at IS NOT NULL))),
+    CONSTRAINT admission_check2 CHECK (((valid_until IS NULL) OR (decided_at IS NOT NULL))),
+    CONSTRAINT admission_check3 CHECK (((ended_at IS NULL) = (revoked IS NULL))),
+    CONSTRAINT admission_forms_check CHECK ((forms >= 0)),
+    CONSTRAINT admission_frequency_check CHECK ((frequency = ANY (ARRAY['perOrder'::text, 'once'::text, 'daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text]))),
+    CONSTRAINT admission_in_favour_check CHECK ((in_favour = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT admission_minutes_check CHECK ((minutes > 0)),
+    CONSTRAINT admission_revoked_check CHECK ((revoked = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT admission_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'commented'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'revoked'::text])))
+);
+
+CREATE TABLE public.admission_matter (
+    town text NOT NULL,
+    admission text NOT NULL,
+    "position" bigint NOT NULL,
+    matter text NOT NULL
+);
+
+CREATE TABLE public.admission_place (
+    town text NOT NULL,
+    admission text NOT NULL,
+    "position" bigint NOT NULL,
+    place text NOT NULL,
+    level text NOT NULL,
+    CONSTRAINT admission_place_level_check CHECK ((level = ANY (ARRAY['town'::text, 'community'::text, 'grid'::text])))
+);
+
 CREATE TABLE public.api_key (
     id text NOT NULL,
     name text NOT NULL,
@@ -48,6 +104,93 @@ CREATE TABLE public.catalogue_version (
     CONSTRAINT catalogue_version_number_check CHECK ((number > 0))
 );
 
+CREATE TABLE public.dispatch_refusal (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    day text NOT NULL,
+    asker text NOT NULL,
+    role text NOT NULL,
+    reason text NOT NULL,
+    matter text NOT NULL,
+    target text NOT NULL,
+    CONSTRAINT dispatch_refusal_reason_check CHECK ((reason = ANY (ARRAY['recalled'::text, 'not-admitted'::text])))
+);
+
+CREATE TABLE public.draw (
+    town text NOT NULL,
+    id text NOT NULL,
+    purpose text NOT NULL,
+    district text NOT NULL,
+    community text,
+    place text NOT NULL,
+    first_day text NOT NULL,
+    last_day text NOT NULL,
+    asked_size bigint NOT NULL,
+    seed text NOT NULL,
+    frame text NOT NULL,
+    frame_digest text NOT NULL,
+    frame_size bigint NOT NULL,
+    left_own bigint NOT NULL,
+    left_without_phone bigint NOT NULL,
+    left_drawn bigint NOT NULL,
+    size bigint NOT NULL,
+    unit text,
+    drawn_by text,
+    drawn_at bigint NOT NULL,
+    CONSTRAINT draw_asked_size_check CHECK ((asked_size > 0)),
+    CONSTRAINT draw_check CHECK (((size >= 1) AND (size <= frame_size))),
+    CONSTRAINT draw_frame_size_check CHECK ((frame_size > 0)),
+    CONSTRAINT draw_purpose_check CHECK ((purpose = ANY (ARRAY['callback'::text, 'check'::text])))
+);
+
+CREATE TABLE public.draw_attempt (
+    town text NOT NULL,
+    draw text NOT NULL,
+    line bigint NOT NULL,
+    number bigint NOT NULL,
+    tried_at bigint NOT NULL,
+    tried_by text
+);
+
+CREATE TABLE public.draw_line (
+    town text NOT NULL,
+    draw text NOT NULL,
+    number bigint NOT NULL,
+    purpose text NOT NULL,
+    work_order text NOT NULL,
+    closed_at bigint NOT NULL,
+    standing text NOT NULL,
+    solved text,
+    grade bigint,
+    finding text,
+    way text,
+    done_by text,
+    done_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT draw_line_check CHECK (((standing = 'reached'::text) = (solved IS NOT NULL))),
+    CONSTRAINT draw_line_check1 CHECK (((standing = 'reached'::text) = (grade IS NOT NULL))),
+    CONSTRAINT draw_line_check2 CHECK (((standing = 'checked'::text) = (finding IS NOT NULL))),
+    CONSTRAINT draw_line_check3 CHECK (((standing = 'checked'::text) = (way IS NOT NULL))),
+    CONSTRAINT draw_line_finding_check CHECK ((finding = ANY (ARRAY['real'::text, 'notReal'::text, 'unclear'::text]))),
+    CONSTRAINT draw_line_grade_check CHECK (((grade >= 1) AND (grade <= 4))),
+    CONSTRAINT draw_line_purpose_check CHECK ((purpose = ANY (ARRAY['callback'::text, 'check'::text]))),
+    CONSTRAINT draw_line_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+    CONSTRAINT draw_line_standing_check CHECK ((standing = ANY (ARRAY['open'::text, 'reached'::text, 'unreachable'::text, 'refused'::text, 'checked'::text]))),
+    CONSTRAINT draw_line_way_check CHECK ((way = ANY (ARRAY['onSite'::text, 'photo'::text])))
+);
+
+CREATE TABLE public.email_code (
+    account text NOT NULL,
+    email_sealed text NOT NULL,
+    email_shown text NOT NULL,
+    digest text NOT NULL,
+    expires_at bigint NOT NULL,
+    attempts bigint NOT NULL,
+    sent_at bigint NOT NULL,
+    day text NOT NULL,
+    sent_today bigint NOT NULL
+);
+
 CREATE TABLE public.fact_fold (
     name text NOT NULL,
     format bigint NOT NULL,
@@ -68,8 +211,12 @@ CREATE TABLE public.idempotency_key (
     created_at bigint NOT NULL
 );
 
-CREATE TABLE public.inbox_item (
+CREATE TABLE public.inbox_floor (
     account text NOT NULL,
+    line text NOT NULL
+);
+
+CREATE TABLE public.inbox_line (
     id text NOT NULL,
     town text NOT NULL,
     sequence bigint NOT NULL,
@@ -80,8 +227,20 @@ CREATE TABLE public.inbox_item (
     audience text NOT NULL,
     promised_by bigint NOT NULL,
     happened_at bigint NOT NULL,
-    read_at bigint,
-    CONSTRAINT inbox_item_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text])))
+    caused_by text,
+    account text,
+    unit text,
+    community text,
+    street text,
+    above text,
+    CONSTRAINT inbox_line_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text, 'supporter'::text, 'party'::text]))),
+    CONSTRAINT inbox_line_check CHECK ((COALESCE(account, unit, community, street, above) IS NOT NULL))
+);
+
+CREATE TABLE public.inbox_mark (
+    line text NOT NULL,
+    account text NOT NULL,
+    read_at bigint NOT NULL
 );
 
 CREATE TABLE public.job (
@@ -144,7 +303,7 @@ CREATE TABLE public.notice (
     happened_at bigint NOT NULL,
     due_at bigint NOT NULL,
     message text,
-    CONSTRAINT notice_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text, 'program'::text])))
+    CONSTRAINT notice_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text, 'program'::text, 'supporter'::text, 'party'::text])))
 );
 
 CREATE TABLE public.notice_attempt (
@@ -213,6 +372,7 @@ CREATE TABLE public.order_call (
     judged_by text,
     judged_at bigint,
     version bigint NOT NULL,
+    due_limit text,
     CONSTRAINT order_call_check CHECK (((answered_at IS NULL) = (answer_words IS NULL))),
     CONSTRAINT order_call_check1 CHECK (((kind = 'invite'::text) OR (answered_at IS NULL) OR ((received_at IS NOT NULL) AND (spoke_with IS NOT NULL) AND (promised_by IS NOT NULL)))),
     CONSTRAINT order_call_check2 CHECK (((verdict IS NULL) = (judged_at IS NULL))),
@@ -281,6 +441,30 @@ CREATE TABLE public.order_fact (
     marks bigint NOT NULL
 );
 
+CREATE TABLE public.order_objection (
+    town text NOT NULL,
+    id text NOT NULL,
+    work_order text NOT NULL,
+    unit text NOT NULL,
+    desk text,
+    level text NOT NULL,
+    reason text NOT NULL,
+    basis text NOT NULL,
+    raised_by text,
+    raised_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    late_noted bigint DEFAULT 0 NOT NULL,
+    upheld bigint,
+    decision text DEFAULT ''::text NOT NULL,
+    decided_by text,
+    decided_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT order_objection_check CHECK (((decided_at IS NULL) = (upheld IS NULL))),
+    CONSTRAINT order_objection_late_noted_check CHECK ((late_noted = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT order_objection_level_check CHECK ((level = ANY (ARRAY['town'::text, 'district'::text]))),
+    CONSTRAINT order_objection_upheld_check CHECK ((upheld = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+
 CREATE TABLE public.order_photo (
     town text NOT NULL,
     id text NOT NULL,
@@ -290,7 +474,6 @@ CREATE TABLE public.order_photo (
     height bigint NOT NULL,
     added_by text NOT NULL,
     added_at bigint NOT NULL,
-    shown_at bigint,
     CONSTRAINT order_photo_stage_check CHECK ((stage = ANY (ARRAY['report'::text, 'handling'::text])))
 );
 
@@ -298,10 +481,43 @@ CREATE TABLE public.order_proxy (
     town text NOT NULL,
     work_order text NOT NULL,
     relation text NOT NULL,
-    name_sealed text,
-    reach_sealed text NOT NULL,
+    name_sealed text NOT NULL,
+    phone_sealed text,
+    phone_tail text DEFAULT ''::text NOT NULL,
+    callback text NOT NULL,
     consented_at bigint NOT NULL,
+    CONSTRAINT order_proxy_callback_check CHECK ((callback = ANY (ARRAY['filer'::text, 'person'::text]))),
+    CONSTRAINT order_proxy_check CHECK (((callback = 'filer'::text) OR (phone_sealed IS NOT NULL))),
     CONSTRAINT order_proxy_relation_check CHECK ((relation = ANY (ARRAY['family'::text, 'neighbour'::text, 'carer'::text, 'staff'::text, 'other'::text])))
+);
+
+CREATE TABLE public.order_publication (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    number bigint NOT NULL,
+    version bigint NOT NULL,
+    state text NOT NULL,
+    community text,
+    matter text NOT NULL,
+    outcome text NOT NULL,
+    closed_at bigint NOT NULL,
+    words text NOT NULL,
+    proposed_by text,
+    proposed_at bigint NOT NULL,
+    decided_by text,
+    decided_at bigint,
+    refusal_words text,
+    taken_down_by text,
+    taken_down_at bigint,
+    takedown_reason text,
+    takedown_words text,
+    listed_at bigint,
+    changed_at bigint NOT NULL,
+    CONSTRAINT order_publication_check CHECK (((state <> ALL (ARRAY['shown'::text, 'takenDown'::text])) OR ((decided_at IS NOT NULL) AND (listed_at IS NOT NULL)))),
+    CONSTRAINT order_publication_check1 CHECK (((state = ANY (ARRAY['shown'::text, 'takenDown'::text])) OR (listed_at IS NULL))),
+    CONSTRAINT order_publication_check2 CHECK (((state = 'takenDown'::text) = ((taken_down_at IS NOT NULL) AND (takedown_reason IS NOT NULL)))),
+    CONSTRAINT order_publication_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'shown'::text, 'takenDown'::text, 'ended'::text]))),
+    CONSTRAINT order_publication_takedown_reason_check CHECK ((takedown_reason = ANY (ARRAY['consentWithdrawn'::text, 'personalData'::text, 'incorrect'::text, 'otherPerson'::text])))
 );
 
 CREATE TABLE public.order_search (
@@ -324,25 +540,20 @@ CREATE TABLE public.order_supervision (
     closed_at bigint,
     closing_words text DEFAULT ''::text NOT NULL,
     version bigint NOT NULL,
+    due_limit text,
     CONSTRAINT order_supervision_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
 );
 
 CREATE TABLE public.order_supporter (
     town text NOT NULL,
     work_order text NOT NULL,
-    phone_print text NOT NULL,
-    phone_sealed text NOT NULL,
+    id text NOT NULL,
+    mark text NOT NULL,
+    account text,
+    phone_sealed text,
+    phone_tail text DEFAULT ''::text NOT NULL,
     follow_digest text NOT NULL,
     supported_at bigint NOT NULL
-);
-
-CREATE TABLE public.order_tally (
-    district text NOT NULL,
-    town text NOT NULL,
-    community text NOT NULL,
-    grid text NOT NULL,
-    state text NOT NULL,
-    orders bigint NOT NULL
 );
 
 CREATE TABLE public.order_words (
@@ -391,6 +602,51 @@ CREATE TABLE public.outlet (
     CONSTRAINT outlet_check CHECK (((place IS NULL) = (place_level IS NULL)))
 );
 
+CREATE TABLE public.patrol_point (
+    town text NOT NULL,
+    route text NOT NULL,
+    number bigint NOT NULL,
+    name text NOT NULL,
+    look text NOT NULL,
+    CONSTRAINT patrol_point_number_check CHECK ((number > 0))
+);
+
+CREATE TABLE public.patrol_round (
+    town text NOT NULL,
+    id text NOT NULL,
+    route text NOT NULL,
+    walked_by text NOT NULL,
+    done_at bigint NOT NULL
+);
+
+CREATE TABLE public.patrol_route (
+    town text NOT NULL,
+    id text NOT NULL,
+    district text NOT NULL,
+    community text,
+    grid text,
+    name text NOT NULL,
+    frequency text NOT NULL,
+    opened_at bigint NOT NULL,
+    ended_at bigint,
+    last_round_at bigint,
+    version bigint NOT NULL,
+    CONSTRAINT patrol_route_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text])))
+);
+
+CREATE TABLE public.patrol_stop (
+    town text NOT NULL,
+    round text NOT NULL,
+    number bigint NOT NULL,
+    seen text NOT NULL,
+    work_order text,
+    why text DEFAULT ''::text NOT NULL,
+    CONSTRAINT patrol_stop_check CHECK (((seen = 'found'::text) = (work_order IS NOT NULL))),
+    CONSTRAINT patrol_stop_check1 CHECK (((seen = 'notReached'::text) = (why <> ''::text))),
+    CONSTRAINT patrol_stop_number_check CHECK ((number > 0)),
+    CONSTRAINT patrol_stop_seen_check CHECK ((seen = ANY (ARRAY['fine'::text, 'found'::text, 'notReached'::text])))
+);
+
 CREATE TABLE public.place (
     id text NOT NULL,
     code text NOT NULL,
@@ -409,6 +665,13 @@ CREATE TABLE public.place (
     CONSTRAINT place_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'district'::text, 'town'::text, 'community'::text, 'grid'::text, 'building'::text])))
 );
 
+CREATE TABLE public.place_tally (
+    place text NOT NULL,
+    state text NOT NULL,
+    district text,
+    orders bigint NOT NULL
+);
+
 CREATE TABLE public.post (
     id text NOT NULL,
     account text NOT NULL,
@@ -420,6 +683,16 @@ CREATE TABLE public.post (
     valid_to text,
     version bigint NOT NULL,
     CONSTRAINT post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+
+CREATE TABLE public.publication_photo (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    photo text NOT NULL,
+    copy text NOT NULL,
+    areas text NOT NULL,
+    width bigint NOT NULL,
+    height bigint NOT NULL
 );
 
 CREATE TABLE public.rate_limit (
@@ -474,6 +747,28 @@ CREATE TABLE public.supervision_reply (
     CONSTRAINT supervision_reply_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
 );
 
+CREATE TABLE public.town_list (
+    town text NOT NULL,
+    number bigint NOT NULL,
+    adopted_at bigint NOT NULL,
+    note text NOT NULL,
+    source_hash text NOT NULL,
+    CONSTRAINT town_list_number_check CHECK ((number > 0))
+);
+
+CREATE TABLE public.town_list_line (
+    town text NOT NULL,
+    number bigint NOT NULL,
+    "position" bigint NOT NULL,
+    kind text NOT NULL,
+    matter text,
+    title text NOT NULL,
+    unit text,
+    basis text NOT NULL,
+    CONSTRAINT town_list_line_check CHECK (((kind <> 'recalled'::text) OR (unit IS NOT NULL))),
+    CONSTRAINT town_list_line_kind_check CHECK ((kind = ANY (ARRAY['basic'::text, 'joint'::text, 'recalled'::text])))
+);
+
 CREATE TABLE public.unit (
     id text NOT NULL,
     code text NOT NULL,
@@ -485,6 +780,22 @@ CREATE TABLE public.unit (
     phone text DEFAULT ''::text NOT NULL,
     ended_at bigint,
     CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'town'::text, 'community'::text, 'crew'::text])))
+);
+
+CREATE TABLE public.visit_note (
+    town text NOT NULL,
+    id text NOT NULL,
+    district text NOT NULL,
+    community text,
+    grid text,
+    noted_by text NOT NULL,
+    noted_at bigint NOT NULL,
+    address text NOT NULL,
+    matter text,
+    words text NOT NULL,
+    work_order text,
+    version bigint NOT NULL,
+    CONSTRAINT visit_note_check CHECK (((work_order IS NULL) = (words <> ''::text)))
 );
 
 CREATE TABLE public.work_order (
@@ -578,13 +889,17 @@ CREATE TABLE public.work_order (
     concerns_account text,
     supporters bigint DEFAULT 0 NOT NULL,
     parties text DEFAULT ''::text NOT NULL,
+    proxy_callback text,
+    complaint bigint DEFAULT 0 NOT NULL,
     CONSTRAINT work_order_backstopped_check CHECK ((backstopped = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
     CONSTRAINT work_order_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
     CONSTRAINT work_order_check2 CHECK (((latitude IS NULL) = (longitude IS NULL))),
     CONSTRAINT work_order_climb_rung_check CHECK ((climb_rung = ANY (ARRAY['reminded'::text, 'untaken'::text, 'late'::text, 'dutyChief'::text, 'leader'::text]))),
     CONSTRAINT work_order_closed_late_check CHECK ((closed_late = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT work_order_complaint_check CHECK ((complaint = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'partlySolved'::text, 'notOurs'::text, 'cannotBeDone'::text, 'duplicateOf'::text, 'withdrawn'::text, 'notAccepted'::text]))),
+    CONSTRAINT work_order_proxy_callback_check CHECK ((proxy_callback = ANY (ARRAY['filer'::text, 'person'::text]))),
     CONSTRAINT work_order_recalled_check CHECK ((recalled = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_request_escalated_check CHECK ((request_escalated = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_request_kind_check CHECK ((request_kind = ANY (ARRAY['delay'::text, 'return'::text, 'shelving'::text]))),
@@ -610,6 +925,15 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.admission_matter
+    ADD CONSTRAINT admission_matter_pkey PRIMARY KEY (town, admission, "position");
+
+ALTER TABLE ONLY public.admission
+    ADD CONSTRAINT admission_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.admission_place
+    ADD CONSTRAINT admission_place_pkey PRIMARY KEY (town, admission, "position");
+
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_digest_key UNIQUE (digest);
 
@@ -625,6 +949,24 @@ ALTER TABLE ONLY public.catalogue_draft
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT catalogue_version_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.dispatch_refusal
+    ADD CONSTRAINT dispatch_refusal_pkey PRIMARY KEY (town, work_order, day, asker);
+
+ALTER TABLE ONLY public.draw_attempt
+    ADD CONSTRAINT draw_attempt_pkey PRIMARY KEY (town, draw, line, number);
+
+ALTER TABLE ONLY public.draw_line
+    ADD CONSTRAINT draw_line_pkey PRIMARY KEY (town, draw, number);
+
+ALTER TABLE ONLY public.draw_line
+    ADD CONSTRAINT draw_line_work_order_closed_at_purpose_town_key UNIQUE (work_order, closed_at, purpose, town);
+
+ALTER TABLE ONLY public.draw
+    ADD CONSTRAINT draw_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.email_code
+    ADD CONSTRAINT email_code_pkey PRIMARY KEY (account);
+
 ALTER TABLE ONLY public.fact_fold
     ADD CONSTRAINT fact_fold_pkey PRIMARY KEY (name);
 
@@ -634,11 +976,14 @@ ALTER TABLE ONLY public.fact_position
 ALTER TABLE ONLY public.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 
-ALTER TABLE ONLY public.inbox_item
-    ADD CONSTRAINT inbox_item_account_town_sequence_key UNIQUE (account, town, sequence);
+ALTER TABLE ONLY public.inbox_floor
+    ADD CONSTRAINT inbox_floor_pkey PRIMARY KEY (account);
 
-ALTER TABLE ONLY public.inbox_item
-    ADD CONSTRAINT inbox_item_pkey PRIMARY KEY (account, id);
+ALTER TABLE ONLY public.inbox_line
+    ADD CONSTRAINT inbox_line_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.inbox_mark
+    ADD CONSTRAINT inbox_mark_pkey PRIMARY KEY (line, account);
 
 ALTER TABLE ONLY public.job
     ADD CONSTRAINT job_pkey PRIMARY KEY (kind, subject);
@@ -688,11 +1033,17 @@ ALTER TABLE ONLY public.order_errand
 ALTER TABLE ONLY public.order_fact
     ADD CONSTRAINT order_fact_pkey PRIMARY KEY (town, id);
 
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_pkey PRIMARY KEY (town, id);
+
 ALTER TABLE ONLY public.order_photo
     ADD CONSTRAINT order_photo_pkey PRIMARY KEY (town, id);
 
 ALTER TABLE ONLY public.order_proxy
     ADD CONSTRAINT order_proxy_pkey PRIMARY KEY (town, work_order);
+
+ALTER TABLE ONLY public.order_publication
+    ADD CONSTRAINT order_publication_pkey PRIMARY KEY (town, work_order, number);
 
 ALTER TABLE ONLY public.order_search
     ADD CONSTRAINT order_search_pkey PRIMARY KEY (work_order);
@@ -704,10 +1055,10 @@ ALTER TABLE ONLY public.order_supporter
     ADD CONSTRAINT order_supporter_follow_digest_key UNIQUE (follow_digest);
 
 ALTER TABLE ONLY public.order_supporter
-    ADD CONSTRAINT order_supporter_pkey PRIMARY KEY (work_order, phone_print);
+    ADD CONSTRAINT order_supporter_pkey PRIMARY KEY (town, id);
 
-ALTER TABLE ONLY public.order_tally
-    ADD CONSTRAINT order_tally_pkey PRIMARY KEY (town, community, grid, state);
+ALTER TABLE ONLY public.order_supporter
+    ADD CONSTRAINT order_supporter_work_order_mark_town_key UNIQUE (work_order, mark, town);
 
 ALTER TABLE ONLY public.order_words
     ADD CONSTRAINT order_words_pkey PRIMARY KEY (work_order, digest);
@@ -718,14 +1069,35 @@ ALTER TABLE ONLY public.outbox
 ALTER TABLE ONLY public.outlet
     ADD CONSTRAINT outlet_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.patrol_point
+    ADD CONSTRAINT patrol_point_pkey PRIMARY KEY (town, route, number);
+
+ALTER TABLE ONLY public.patrol_round
+    ADD CONSTRAINT patrol_round_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.patrol_route
+    ADD CONSTRAINT patrol_route_pkey PRIMARY KEY (town, id);
+
+ALTER TABLE ONLY public.patrol_stop
+    ADD CONSTRAINT patrol_stop_pkey PRIMARY KEY (town, round, number);
+
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_code_level_key UNIQUE (code, level);
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.place_tally
+    ADD CONSTRAINT place_tally_pkey PRIMARY KEY (place, state);
+
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.publication_photo
+    ADD CONSTRAINT publication_photo_pkey PRIMARY KEY (town, work_order, photo);
+
+ALTER TABLE ONLY public.publication_photo
+    ADD CONSTRAINT publication_photo_town_copy_key UNIQUE (town, copy);
 
 ALTER TABLE ONLY public.rate_limit
     ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (bucket, subject);
@@ -748,11 +1120,20 @@ ALTER TABLE ONLY public.sign_in_code
 ALTER TABLE ONLY public.supervision_reply
     ADD CONSTRAINT supervision_reply_pkey PRIMARY KEY (town, supervision, number);
 
+ALTER TABLE ONLY public.town_list_line
+    ADD CONSTRAINT town_list_line_pkey PRIMARY KEY (town, number, "position");
+
+ALTER TABLE ONLY public.town_list
+    ADD CONSTRAINT town_list_pkey PRIMARY KEY (town, number);
+
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code_key UNIQUE (code);
 
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.visit_note
+    ADD CONSTRAINT visit_note_pkey PRIMARY KEY (town, id);
 
 ALTER TABLE ONLY public.work_order
     ADD CONSTRAINT work_order_number_town_key UNIQUE (number, town);
@@ -763,13 +1144,33 @@ ALTER TABLE ONLY public.work_order
 ALTER TABLE ONLY public.work_year
     ADD CONSTRAINT work_year_pkey PRIMARY KEY (year);
 
-CREATE INDEX inbox_item_by_age ON public.inbox_item USING btree (happened_at);
+CREATE INDEX admission_by_unit ON public.admission USING btree (unit, applied_at);
 
-CREATE INDEX inbox_item_by_order ON public.inbox_item USING btree (work_order);
+CREATE INDEX admission_granted ON public.admission USING btree (town, valid_until) WHERE (valid_until IS NOT NULL);
 
-CREATE INDEX inbox_item_by_time ON public.inbox_item USING btree (account, happened_at, id);
+CREATE INDEX dispatch_refusal_by_day ON public.dispatch_refusal USING btree (town, day);
 
-CREATE INDEX inbox_item_unread ON public.inbox_item USING btree (account) WHERE (read_at IS NULL);
+CREATE INDEX draw_attempt_by_draw ON public.draw_attempt USING btree (draw, line, number);
+
+CREATE UNIQUE INDEX draw_by_id ON public.draw USING btree (id);
+
+CREATE INDEX draw_by_time ON public.draw USING btree (district, drawn_at, id);
+
+CREATE INDEX draw_line_by_closing ON public.draw_line USING btree (purpose, closed_at);
+
+CREATE UNIQUE INDEX draw_line_by_draw ON public.draw_line USING btree (draw, number);
+
+CREATE INDEX inbox_line_above ON public.inbox_line USING btree (above, id) WHERE (above IS NOT NULL);
+
+CREATE INDEX inbox_line_by_order ON public.inbox_line USING btree (work_order);
+
+CREATE INDEX inbox_line_of_account ON public.inbox_line USING btree (account, id) WHERE (account IS NOT NULL);
+
+CREATE INDEX inbox_line_of_community ON public.inbox_line USING btree (community, id) WHERE (community IS NOT NULL);
+
+CREATE INDEX inbox_line_of_street ON public.inbox_line USING btree (street, id) WHERE (street IS NOT NULL);
+
+CREATE INDEX inbox_line_of_unit ON public.inbox_line USING btree (unit, id) WHERE (unit IS NOT NULL);
 
 CREATE INDEX job_by_due ON public.job USING btree (due_at);
 
@@ -809,7 +1210,29 @@ CREATE INDEX order_fact_by_revision ON public.order_fact USING btree (revision, 
 
 CREATE UNIQUE INDEX order_fact_by_slot ON public.order_fact USING btree (slot);
 
+CREATE INDEX order_objection_by_order ON public.order_objection USING btree (work_order, raised_at);
+
+CREATE INDEX order_objection_open ON public.order_objection USING btree (due_at, id) WHERE (decided_at IS NULL);
+
 CREATE INDEX order_photo_by_order ON public.order_photo USING btree (work_order);
+
+CREATE INDEX order_publication_by_order ON public.order_publication USING btree (work_order, number);
+
+CREATE INDEX order_publication_changed ON public.order_publication USING btree (changed_at);
+
+CREATE INDEX order_publication_changed_in_community ON public.order_publication USING btree (community, changed_at);
+
+CREATE INDEX order_publication_changed_in_town ON public.order_publication USING btree (town, changed_at);
+
+CREATE INDEX order_publication_counted ON public.order_publication USING btree (town, closed_at, community, matter, outcome, state);
+
+CREATE INDEX order_publication_listed ON public.order_publication USING btree (listed_at, work_order) WHERE (listed_at IS NOT NULL);
+
+CREATE INDEX order_publication_of_community ON public.order_publication USING btree (community, listed_at, work_order) WHERE (listed_at IS NOT NULL);
+
+CREATE INDEX order_publication_of_town ON public.order_publication USING btree (town, listed_at, work_order) WHERE (listed_at IS NOT NULL);
+
+CREATE INDEX order_publication_waiting ON public.order_publication USING btree (town, proposed_at) WHERE (state = 'proposed'::text);
 
 CREATE INDEX order_search_grams ON public.order_search USING gin (grams);
 
@@ -819,15 +1242,23 @@ CREATE INDEX order_supervision_of_unit ON public.order_supervision USING btree (
 
 CREATE INDEX order_supervision_open ON public.order_supervision USING btree (due_at, id) WHERE (closed_at IS NULL);
 
-CREATE INDEX order_tally_by_district ON public.order_tally USING btree (district, state);
+CREATE INDEX order_supporter_by_account ON public.order_supporter USING btree (account, supported_at) WHERE (account IS NOT NULL);
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (due_at) WHERE (sent_at IS NULL);
 
+CREATE INDEX patrol_round_by_route ON public.patrol_round USING btree (route, done_at);
+
+CREATE INDEX patrol_route_by_community ON public.patrol_route USING btree (community, name) WHERE (ended_at IS NULL);
+
 CREATE INDEX place_by_parent ON public.place USING btree (parent);
+
+CREATE INDEX place_tally_by_district ON public.place_tally USING btree (district, state) WHERE (district IS NOT NULL);
 
 CREATE INDEX post_by_account ON public.post USING btree (account);
 
 CREATE INDEX post_by_place ON public.post USING btree (place, role);
+
+CREATE INDEX publication_photo_by_order ON public.publication_photo USING btree (work_order);
 
 CREATE INDEX session_by_account ON public.session USING btree (account);
 
@@ -835,13 +1266,19 @@ CREATE INDEX session_by_age ON public.session USING btree (created_at);
 
 CREATE INDEX sign_in_code_by_age ON public.sign_in_code USING btree (sent_at);
 
+CREATE INDEX visit_note_by_age ON public.visit_note USING btree (noted_at);
+
+CREATE INDEX visit_note_by_author ON public.visit_note USING btree (noted_by, noted_at);
+
+CREATE INDEX visit_note_by_community ON public.visit_note USING btree (community, noted_at);
+
 CREATE INDEX work_order_by_concern ON public.work_order USING btree (town, concerns_unit, concerns_account) WHERE ((concerns_unit IS NOT NULL) OR (concerns_account IS NOT NULL));
 
 CREATE UNIQUE INDEX work_order_by_follow ON public.work_order USING btree (follow_digest);
 
 CREATE UNIQUE INDEX work_order_by_id ON public.work_order USING btree (id);
 
-CREATE INDEX work_order_by_matter_closing ON public.work_order USING btree (town, matter, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX work_order_by_matter_closing ON public.work_order USING btree (town, matter, closed_at, outcome, latitude, longitude, building, id) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX work_order_by_opening ON public.work_order USING btree (district, opened_at, id);
 
@@ -855,6 +1292,8 @@ CREATE INDEX work_order_by_request ON public.work_order USING btree (district, r
 
 CREATE INDEX work_order_climbed ON public.work_order USING btree (district, climb_rung, stage_due, id) WHERE (climb_rung = ANY (ARRAY['dutyChief'::text, 'leader'::text]));
 
+CREATE INDEX work_order_closed ON public.work_order USING btree (town, closed_at, community, outcome, matter, show_consent, sensitivity, state) WHERE (state = 'closed'::text);
+
 CREATE INDEX work_order_open_by_community ON public.work_order USING btree (community, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
 CREATE INDEX work_order_open_by_district ON public.work_order USING btree (district, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
@@ -863,12 +1302,22 @@ CREATE INDEX work_order_open_by_grid ON public.work_order USING btree (grid, sta
 
 CREATE INDEX work_order_open_by_town ON public.work_order USING btree (town, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_unit ON public.work_order USING btree (unit, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_unit ON public.work_order USING btree (unit, state, stage_due, id, stage_soon_at) WHERE ((state <> 'closed'::text) AND (unit IS NOT NULL));
 
-CREATE INDEX work_order_shown ON public.work_order USING btree (district, shown_at, id) WHERE (shown_at IS NOT NULL);
+ALTER TABLE ONLY public.admission_matter
+    ADD CONSTRAINT admission_matter_town_admission_fkey FOREIGN KEY (town, admission) REFERENCES public.admission(town, id);
+
+ALTER TABLE ONLY public.admission_place
+    ADD CONSTRAINT admission_place_town_admission_fkey FOREIGN KEY (town, admission) REFERENCES public.admission(town, id);
 
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.draw_attempt
+    ADD CONSTRAINT draw_attempt_town_draw_line_fkey FOREIGN KEY (town, draw, line) REFERENCES public.draw_line(town, draw, number);
+
+ALTER TABLE ONLY public.inbox_mark
+    ADD CONSTRAINT inbox_mark_line_fkey FOREIGN KEY (line) REFERENCES public.inbox_line(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.matter
     ADD CONSTRAINT matter_version_fkey FOREIGN KEY (version) REFERENCES public.catalogue_version(number);
@@ -888,11 +1337,17 @@ ALTER TABLE ONLY public.order_errand
 ALTER TABLE ONLY public.order_errand
     ADD CONSTRAINT order_errand_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
+ALTER TABLE ONLY public.order_objection
+    ADD CONSTRAINT order_objection_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
 ALTER TABLE ONLY public.order_photo
     ADD CONSTRAINT order_photo_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
 ALTER TABLE ONLY public.order_proxy
     ADD CONSTRAINT order_proxy_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_publication
+    ADD CONSTRAINT order_publication_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
 ALTER TABLE ONLY public.order_supervision
     ADD CONSTRAINT order_supervision_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
@@ -902,6 +1357,18 @@ ALTER TABLE ONLY public.order_supporter
 
 ALTER TABLE ONLY public.order_words
     ADD CONSTRAINT order_words_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.patrol_point
+    ADD CONSTRAINT patrol_point_town_route_fkey FOREIGN KEY (town, route) REFERENCES public.patrol_route(town, id);
+
+ALTER TABLE ONLY public.patrol_round
+    ADD CONSTRAINT patrol_round_town_route_fkey FOREIGN KEY (town, route) REFERENCES public.patrol_route(town, id);
+
+ALTER TABLE ONLY public.patrol_stop
+    ADD CONSTRAINT patrol_stop_town_round_fkey FOREIGN KEY (town, round) REFERENCES public.patrol_round(town, id);
+
+ALTER TABLE ONLY public.patrol_stop
+    ADD CONSTRAINT patrol_stop_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
 ALTER TABLE ONLY public.place
     ADD CONSTRAINT place_parent_fkey FOREIGN KEY (parent) REFERENCES public.place(id);
@@ -915,6 +1382,9 @@ ALTER TABLE ONLY public.post
 ALTER TABLE ONLY public.post
     ADD CONSTRAINT post_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(id);
 
+ALTER TABLE ONLY public.publication_photo
+    ADD CONSTRAINT publication_photo_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
 ALTER TABLE ONLY public.retired_matter
     ADD CONSTRAINT retired_matter_version_fkey FOREIGN KEY (version) REFERENCES public.catalogue_version(number);
 
@@ -926,4 +1396,10 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.supervision_reply
     ADD CONSTRAINT supervision_reply_town_supervision_fkey FOREIGN KEY (town, supervision) REFERENCES public.order_supervision(town, id);
+
+ALTER TABLE ONLY public.town_list_line
+    ADD CONSTRAINT town_list_line_town_number_fkey FOREIGN KEY (town, number) REFERENCES public.town_list(town, number);
+
+ALTER TABLE ONLY public.visit_note
+    ADD CONSTRAINT visit_note_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 

@@ -16,6 +16,61 @@ CREATE TABLE account (
     created_at INTEGER NOT NULL,
     version INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE admission (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    district TEXT NOT NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('applied', 'commented', 'granted', 'refused', 'withdrawn', 'revoked')),
+    unit TEXT NOT NULL,
+    title TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    frequency TEXT NOT NULL
+        CHECK (frequency IN ('perOrder', 'once', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly')),
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    forms INTEGER NOT NULL CHECK (forms >= 0),
+    valid_from TEXT NOT NULL,
+    asked_until TEXT NOT NULL,
+    applied_by TEXT,
+    applied_at INTEGER NOT NULL,
+    in_favour INTEGER CHECK (in_favour IN (0, 1)),
+    comment_words TEXT,
+    commented_by TEXT,
+    commented_at INTEGER,
+    valid_until TEXT,
+    decision_reason TEXT,
+    decided_by TEXT,
+    decided_at INTEGER,
+    revoked INTEGER CHECK (revoked IN (0, 1)),
+    ending_reason TEXT,
+    ended_by TEXT,
+    ended_at INTEGER,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (town, id),
+    CHECK ((commented_at IS NULL) = (in_favour IS NULL)),
+    CHECK (decided_at IS NULL OR commented_at IS NOT NULL),
+    CHECK (valid_until IS NULL OR decided_at IS NOT NULL),
+    CHECK ((ended_at IS NULL) = (revoked IS NULL))
+) STRICT;
+CREATE INDEX admission_by_unit ON admission (unit, applied_at);
+CREATE INDEX admission_granted ON admission (town, valid_until) WHERE valid_until IS NOT NULL;
+CREATE TABLE admission_matter (
+    town TEXT NOT NULL,
+    admission TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    PRIMARY KEY (town, admission, position),
+    FOREIGN KEY (town, admission) REFERENCES admission (town, id)
+) STRICT;
+CREATE TABLE admission_place (
+    town TEXT NOT NULL,
+    admission TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('town', 'community', 'grid')),
+    PRIMARY KEY (town, admission, position),
+    FOREIGN KEY (town, admission) REFERENCES admission (town, id)
+) STRICT;
 CREATE TABLE api_key (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -40,6 +95,89 @@ CREATE TABLE catalogue_version (
     source_hash TEXT NOT NULL,
     matters INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE dispatch_refusal (
+    town TEXT NOT NULL,
+    work_order TEXT NOT NULL,
+    day TEXT NOT NULL,
+    asker TEXT NOT NULL,
+    role TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason IN ('recalled', 'not-admitted')),
+    matter TEXT NOT NULL,
+    target TEXT NOT NULL,
+    PRIMARY KEY (town, work_order, day, asker)
+) STRICT;
+CREATE INDEX dispatch_refusal_by_day ON dispatch_refusal (town, day);
+CREATE TABLE draw (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('callback', 'check')),
+    district TEXT NOT NULL,
+    community TEXT,
+    place TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    asked_size INTEGER NOT NULL CHECK (asked_size > 0),
+    seed TEXT NOT NULL,
+    frame TEXT NOT NULL,
+    frame_digest TEXT NOT NULL,
+    frame_size INTEGER NOT NULL CHECK (frame_size > 0),
+    left_own INTEGER NOT NULL,
+    left_without_phone INTEGER NOT NULL,
+    left_drawn INTEGER NOT NULL,
+    size INTEGER NOT NULL CHECK (size BETWEEN 1 AND frame_size),
+    unit TEXT,
+    drawn_by TEXT,
+    drawn_at INTEGER NOT NULL,
+    PRIMARY KEY (town, id)
+) STRICT;
+CREATE UNIQUE INDEX draw_by_id ON draw (id);
+CREATE INDEX draw_by_time ON draw (district, drawn_at, id);
+CREATE TABLE draw_attempt (
+    town TEXT NOT NULL,
+    draw TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    tried_at INTEGER NOT NULL,
+    tried_by TEXT,
+    PRIMARY KEY (town, draw, line, number),
+    FOREIGN KEY (town, draw, line) REFERENCES draw_line (town, draw, number)
+) STRICT;
+CREATE INDEX draw_attempt_by_draw ON draw_attempt (draw, line, number);
+CREATE TABLE draw_line (
+    town TEXT NOT NULL,
+    draw TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('callback', 'check')),
+    work_order TEXT NOT NULL,
+    closed_at INTEGER NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('open', 'reached', 'unreachable', 'refused', 'checked')),
+    solved TEXT CHECK (solved IN ('yes', 'partly', 'no')),
+    grade INTEGER CHECK (grade BETWEEN 1 AND 4),
+    finding TEXT CHECK (finding IN ('real', 'notReal', 'unclear')),
+    way TEXT CHECK (way IN ('onSite', 'photo')),
+    done_by TEXT,
+    done_at INTEGER,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (town, draw, number),
+    UNIQUE (work_order, closed_at, purpose, town),
+    CHECK ((standing = 'reached') = (solved IS NOT NULL)),
+    CHECK ((standing = 'reached') = (grade IS NOT NULL)),
+    CHECK ((standing = 'checked') = (finding IS NOT NULL)),
+    CHECK ((standing = 'checked') = (way IS NOT NULL))
+) STRICT;
+CREATE INDEX draw_line_by_closing ON draw_line (purpose, closed_at);
+CREATE UNIQUE INDEX draw_line_by_draw ON draw_line (draw, number);
+CREATE TABLE email_code (
+    account TEXT PRIMARY KEY,
+    email_sealed TEXT NOT NULL,
+    email_shown TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    sent_today INTEGER NOT NULL
+) STRICT;
 CREATE TABLE fact_fold (
     name TEXT PRIMARY KEY,
     format INTEGER NOT NULL,
@@ -58,26 +196,38 @@ CREATE TABLE idempotency_key (
     created_at INTEGER NOT NULL,
     PRIMARY KEY (actor, key)
 ) STRICT;
-CREATE TABLE inbox_item (
-    account TEXT NOT NULL,
-    id TEXT NOT NULL,
+CREATE TABLE inbox_floor (account TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT;
+CREATE TABLE inbox_line (
+    id TEXT PRIMARY KEY,
     town TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     work_order TEXT NOT NULL,
     number TEXT NOT NULL,
     matter TEXT NOT NULL,
     kind TEXT NOT NULL,
-    audience TEXT NOT NULL CHECK (audience IN ('reporter', 'handler', 'desk')),
+    audience TEXT NOT NULL CHECK (audience IN ('reporter', 'handler', 'desk', 'supporter', 'party')),
     promised_by INTEGER NOT NULL,
     happened_at INTEGER NOT NULL,
-    read_at INTEGER,
-    PRIMARY KEY (account, id),
-    UNIQUE (account, town, sequence)
+    caused_by TEXT,
+    account TEXT,
+    unit TEXT,
+    community TEXT,
+    street TEXT,
+    above TEXT,
+    CHECK (COALESCE(account, unit, community, street, above) IS NOT NULL)
 ) STRICT;
-CREATE INDEX inbox_item_by_age ON inbox_item (happened_at);
-CREATE INDEX inbox_item_by_order ON inbox_item (work_order);
-CREATE INDEX inbox_item_by_time ON inbox_item (account, happened_at, id);
-CREATE INDEX inbox_item_unread ON inbox_item (account) WHERE read_at IS NULL;
+CREATE INDEX inbox_line_above ON inbox_line (above, id) WHERE above IS NOT NULL;
+CREATE INDEX inbox_line_by_order ON inbox_line (work_order);
+CREATE INDEX inbox_line_of_account ON inbox_line (account, id) WHERE account IS NOT NULL;
+CREATE INDEX inbox_line_of_community ON inbox_line (community, id) WHERE community IS NOT NULL;
+CREATE INDEX inbox_line_of_street ON inbox_line (street, id) WHERE street IS NOT NULL;
+CREATE INDEX inbox_line_of_unit ON inbox_line (unit, id) WHERE unit IS NOT NULL;
+CREATE TABLE inbox_mark (
+    line TEXT NOT NULL REFERENCES inbox_line (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (line, account)
+) STRICT;
 CREATE TABLE job (
     kind TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -133,7 +283,7 @@ CREATE TABLE notice (
     matter TEXT,
     event TEXT NOT NULL,
     kind TEXT NOT NULL,
-    audience TEXT NOT NULL CHECK (audience IN ('reporter', 'handler', 'desk', 'program')),
+    audience TEXT NOT NULL CHECK (audience IN ('reporter', 'handler', 'desk', 'program', 'supporter', 'party')),
     lane TEXT NOT NULL,
     promised_by INTEGER NOT NULL,
     happened_at INTEGER NOT NULL,
@@ -203,7 +353,7 @@ CREATE TABLE order_call (
     verdict_words TEXT,
     judged_by TEXT,
     judged_at INTEGER,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, due_limit TEXT,
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
     CHECK ((answered_at IS NULL) = (answer_words IS NULL)),
@@ -280,6 +430,30 @@ CREATE TABLE order_fact (
 ) STRICT;
 CREATE INDEX order_fact_by_revision ON order_fact (revision, slot);
 CREATE UNIQUE INDEX order_fact_by_slot ON order_fact (slot);
+CREATE TABLE order_objection (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    work_order TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    desk TEXT,
+    level TEXT NOT NULL CHECK (level IN ('town', 'district')),
+    reason TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    raised_by TEXT,
+    raised_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    late_noted INTEGER NOT NULL DEFAULT 0 CHECK (late_noted IN (0, 1)),
+    upheld INTEGER CHECK (upheld IN (0, 1)),
+    decision TEXT NOT NULL DEFAULT '',
+    decided_by TEXT,
+    decided_at INTEGER,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (town, id),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
+    CHECK ((decided_at IS NULL) = (upheld IS NULL))
+) STRICT;
+CREATE INDEX order_objection_by_order ON order_objection (work_order, raised_at);
+CREATE INDEX order_objection_open ON order_objection (due_at, id) WHERE decided_at IS NULL;
 CREATE TABLE order_photo (
     town TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -288,7 +462,7 @@ CREATE TABLE order_photo (
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
     added_by TEXT NOT NULL,
-    added_at INTEGER NOT NULL, shown_at INTEGER,
+    added_at INTEGER NOT NULL,
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
@@ -297,12 +471,56 @@ CREATE TABLE order_proxy (
     town TEXT NOT NULL,
     work_order TEXT NOT NULL,
     relation TEXT NOT NULL CHECK (relation IN ('family', 'neighbour', 'carer', 'staff', 'other')),
-    name_sealed TEXT,
-    reach_sealed TEXT NOT NULL,
+    name_sealed TEXT NOT NULL,
+    phone_sealed TEXT,
+    phone_tail TEXT NOT NULL DEFAULT '',
+    callback TEXT NOT NULL CHECK (callback IN ('filer', 'person')),
     consented_at INTEGER NOT NULL,
     PRIMARY KEY (town, work_order),
-    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
+    CHECK (callback = 'filer' OR phone_sealed IS NOT NULL)
 ) STRICT;
+CREATE TABLE order_publication (
+    town TEXT NOT NULL,
+    work_order TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'refused', 'shown', 'takenDown', 'ended')),
+    community TEXT,
+    matter TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    closed_at INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    proposed_by TEXT,
+    proposed_at INTEGER NOT NULL,
+    decided_by TEXT,
+    decided_at INTEGER,
+    refusal_words TEXT,
+    taken_down_by TEXT,
+    taken_down_at INTEGER,
+    takedown_reason TEXT
+        CHECK (takedown_reason IN ('consentWithdrawn', 'personalData', 'incorrect', 'otherPerson')),
+    takedown_words TEXT,
+    listed_at INTEGER,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (town, work_order, number),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
+    CHECK (state NOT IN ('shown', 'takenDown') OR (decided_at IS NOT NULL AND listed_at IS NOT NULL)),
+    CHECK (state IN ('shown', 'takenDown') OR listed_at IS NULL),
+    CHECK ((state = 'takenDown') = (taken_down_at IS NOT NULL AND takedown_reason IS NOT NULL))
+) STRICT;
+CREATE INDEX order_publication_by_order ON order_publication (work_order, number);
+CREATE INDEX order_publication_changed ON order_publication (changed_at);
+CREATE INDEX order_publication_changed_in_community ON order_publication (community, changed_at);
+CREATE INDEX order_publication_changed_in_town ON order_publication (town, changed_at);
+CREATE INDEX order_publication_counted ON order_publication
+    (town, closed_at, community, matter, outcome, state);
+CREATE INDEX order_publication_listed ON order_publication (listed_at, work_order) WHERE listed_at IS NOT NULL;
+CREATE INDEX order_publication_of_community ON order_publication (community, listed_at, work_order)
+    WHERE listed_at IS NOT NULL;
+CREATE INDEX order_publication_of_town ON order_publication (town, listed_at, work_order)
+    WHERE listed_at IS NOT NULL;
+CREATE INDEX order_publication_waiting ON order_publication (town, proposed_at) WHERE state = 'proposed';
 CREATE VIRTUAL TABLE order_search USING fts5(work_order UNINDEXED, grams, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 CREATE TABLE order_supervision (
     town TEXT NOT NULL,
@@ -318,7 +536,7 @@ CREATE TABLE order_supervision (
     answered_at INTEGER,
     closed_at INTEGER,
     closing_words TEXT NOT NULL DEFAULT '',
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, due_limit TEXT,
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
@@ -328,23 +546,18 @@ CREATE INDEX order_supervision_open ON order_supervision (due_at, id) WHERE clos
 CREATE TABLE order_supporter (
     town TEXT NOT NULL,
     work_order TEXT NOT NULL,
-    phone_print TEXT NOT NULL,
-    phone_sealed TEXT NOT NULL,
+    id TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    account TEXT,
+    phone_sealed TEXT,
+    phone_tail TEXT NOT NULL DEFAULT '',
     follow_digest TEXT NOT NULL UNIQUE,
     supported_at INTEGER NOT NULL,
-    PRIMARY KEY (work_order, phone_print),
+    PRIMARY KEY (town, id),
+    UNIQUE (work_order, mark, town),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
-CREATE TABLE order_tally (
-    district TEXT NOT NULL,
-    town TEXT NOT NULL,
-    community TEXT NOT NULL,
-    grid TEXT NOT NULL,
-    state TEXT NOT NULL,
-    orders INTEGER NOT NULL,
-    PRIMARY KEY (town, community, grid, state)
-) STRICT;
-CREATE INDEX order_tally_by_district ON order_tally (district, state);
+CREATE INDEX order_supporter_by_account ON order_supporter (account, supported_at) WHERE account IS NOT NULL;
 CREATE TABLE order_words (
     town TEXT NOT NULL,
     work_order TEXT NOT NULL,
@@ -390,6 +603,53 @@ CREATE TABLE outlet (
     version INTEGER NOT NULL,
     CHECK ((place IS NULL) = (place_level IS NULL))
 ) STRICT;
+CREATE TABLE patrol_point (
+    town TEXT NOT NULL,
+    route TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    name TEXT NOT NULL,
+    look TEXT NOT NULL,
+    PRIMARY KEY (town, route, number),
+    FOREIGN KEY (town, route) REFERENCES patrol_route (town, id)
+) STRICT;
+CREATE TABLE patrol_round (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    route TEXT NOT NULL,
+    walked_by TEXT NOT NULL,
+    done_at INTEGER NOT NULL,
+    PRIMARY KEY (town, id),
+    FOREIGN KEY (town, route) REFERENCES patrol_route (town, id)
+) STRICT;
+CREATE INDEX patrol_round_by_route ON patrol_round (route, done_at);
+CREATE TABLE patrol_route (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    district TEXT NOT NULL,
+    community TEXT,
+    grid TEXT,
+    name TEXT NOT NULL,
+    frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'monthly')),
+    opened_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    last_round_at INTEGER,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (town, id)
+) STRICT;
+CREATE INDEX patrol_route_by_community ON patrol_route (community, name) WHERE ended_at IS NULL;
+CREATE TABLE patrol_stop (
+    town TEXT NOT NULL,
+    round TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    seen TEXT NOT NULL CHECK (seen IN ('fine', 'found', 'notReached')),
+    work_order TEXT,
+    why TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (town, round, number),
+    FOREIGN KEY (town, round) REFERENCES patrol_round (town, id),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
+    CHECK ((seen = 'found') = (work_order IS NOT NULL)),
+    CHECK ((seen = 'notReached') = (why <> ''))
+) STRICT;
 CREATE TABLE place (
     id TEXT PRIMARY KEY,
     code TEXT NOT NULL,
@@ -409,6 +669,14 @@ CREATE TABLE place (
     UNIQUE (code, level)
 ) STRICT;
 CREATE INDEX place_by_parent ON place (parent);
+CREATE TABLE place_tally (
+    place TEXT NOT NULL,
+    state TEXT NOT NULL,
+    district TEXT,
+    orders INTEGER NOT NULL,
+    PRIMARY KEY (place, state)
+) STRICT;
+CREATE INDEX place_tally_by_district ON place_tally (district, state) WHERE district IS NOT NULL;
 CREATE TABLE post (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account (id),
@@ -423,6 +691,19 @@ CREATE TABLE post (
 ) STRICT;
 CREATE INDEX post_by_account ON post (account);
 CREATE INDEX post_by_place ON post (place, role);
+CREATE TABLE publication_photo (
+    town TEXT NOT NULL,
+    work_order TEXT NOT NULL,
+    photo TEXT NOT NULL,
+    copy TEXT NOT NULL,
+    areas TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    PRIMARY KEY (town, work_order, photo),
+    UNIQUE (town, copy),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
+) STRICT;
+CREATE INDEX publication_photo_by_order ON publication_photo (work_order);
 CREATE TABLE rate_limit (
     bucket TEXT NOT NULL,
     subject TEXT NOT NULL,
@@ -472,6 +753,27 @@ CREATE TABLE supervision_reply (
     PRIMARY KEY (town, supervision, number),
     FOREIGN KEY (town, supervision) REFERENCES order_supervision (town, id)
 ) STRICT;
+CREATE TABLE town_list (
+    town TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    adopted_at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
+    PRIMARY KEY (town, number)
+) STRICT;
+CREATE TABLE town_list_line (
+    town TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('basic', 'joint', 'recalled')),
+    matter TEXT,
+    title TEXT NOT NULL,
+    unit TEXT,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (town, number, position),
+    FOREIGN KEY (town, number) REFERENCES town_list (town, number),
+    CHECK (kind <> 'recalled' OR unit IS NOT NULL)
+) STRICT;
 CREATE TABLE unit (
     id TEXT PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -481,6 +783,26 @@ CREATE TABLE unit (
     place TEXT NOT NULL,
     version INTEGER NOT NULL
 , phone TEXT NOT NULL DEFAULT '', ended_at INTEGER) STRICT;
+CREATE TABLE visit_note (
+    town TEXT NOT NULL,
+    id TEXT NOT NULL,
+    district TEXT NOT NULL,
+    community TEXT,
+    grid TEXT,
+    noted_by TEXT NOT NULL,
+    noted_at INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    matter TEXT,
+    words TEXT NOT NULL,
+    work_order TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (town, id),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
+    CHECK ((work_order IS NULL) = (words <> ''))
+) STRICT;
+CREATE INDEX visit_note_by_age ON visit_note (noted_at);
+CREATE INDEX visit_note_by_author ON visit_note (noted_by, noted_at);
+CREATE INDEX visit_note_by_community ON visit_note (community, noted_at);
 CREATE TABLE work_order (
     town TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -557,7 +879,9 @@ CREATE TABLE work_order (
     shown_at INTEGER, erased_at INTEGER, request_kind TEXT
     CHECK (request_kind IN ('delay', 'return', 'shelving')), request_at INTEGER, request_by TEXT, request_reason TEXT, request_basis TEXT, request_unit TEXT, request_until INTEGER, request_answer_by INTEGER, request_escalated INTEGER NOT NULL DEFAULT 0
     CHECK (request_escalated IN (0, 1)), returns INTEGER NOT NULL DEFAULT 0, delays INTEGER NOT NULL DEFAULT 0, backstopped INTEGER NOT NULL DEFAULT 0 CHECK (backstopped IN (0, 1)), climb_rung TEXT
-    CHECK (climb_rung IN ('reminded', 'untaken', 'late', 'dutyChief', 'leader')), climbed_at INTEGER, concerns_unit TEXT, concerns_account TEXT, supporters INTEGER NOT NULL DEFAULT 0, parties TEXT NOT NULL DEFAULT '',
+    CHECK (climb_rung IN ('reminded', 'untaken', 'late', 'dutyChief', 'leader')), climbed_at INTEGER, concerns_unit TEXT, concerns_account TEXT, supporters INTEGER NOT NULL DEFAULT 0, parties TEXT NOT NULL DEFAULT '', proxy_callback TEXT
+    CHECK (proxy_callback IN ('filer', 'person')), complaint INTEGER NOT NULL DEFAULT 0
+    CHECK (complaint IN (0, 1)),
     PRIMARY KEY (town, id),
     UNIQUE (number, town),
     CHECK ((state = 'closed') = (outcome IS NOT NULL)),
@@ -568,7 +892,8 @@ CREATE INDEX work_order_by_concern ON work_order (town, concerns_unit, concerns_
     WHERE concerns_unit IS NOT NULL OR concerns_account IS NOT NULL;
 CREATE UNIQUE INDEX work_order_by_follow ON work_order (follow_digest);
 CREATE UNIQUE INDEX work_order_by_id ON work_order (id);
-CREATE INDEX work_order_by_matter_closing ON work_order (town, matter, closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX work_order_by_matter_closing
+ON work_order (town, matter, closed_at, outcome, latitude, longitude, building, id) WHERE closed_at IS NOT NULL;
 CREATE INDEX work_order_by_opening ON work_order (district, opened_at, id);
 CREATE INDEX work_order_by_party ON work_order (parties) WHERE parties > '';
 CREATE INDEX work_order_by_phone ON work_order (reporter_phone_print, opened_at) WHERE reporter_phone_print IS NOT NULL;
@@ -577,12 +902,14 @@ CREATE INDEX work_order_by_request ON work_order (district, request_answer_by, i
     WHERE request_kind IS NOT NULL;
 CREATE INDEX work_order_climbed ON work_order (district, climb_rung, stage_due, id)
     WHERE climb_rung IN ('dutyChief', 'leader');
+CREATE INDEX work_order_closed ON work_order
+    (town, closed_at, community, outcome, matter, show_consent, sensitivity, state) WHERE state = 'closed';
 CREATE INDEX work_order_open_by_community ON work_order (community, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
 CREATE INDEX work_order_open_by_district ON work_order (district, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
 CREATE INDEX work_order_open_by_grid ON work_order (grid, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
 CREATE INDEX work_order_open_by_town ON work_order (town, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_unit ON work_order (unit, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
-CREATE INDEX work_order_shown ON work_order (district, shown_at, id) WHERE shown_at IS NOT NULL;
+CREATE INDEX work_order_open_by_unit ON work_order (unit, state, stage_due, id, stage_soon_at)
+WHERE state <> 'closed' AND unit IS NOT NULL;
 CREATE TABLE work_year (
     year INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
