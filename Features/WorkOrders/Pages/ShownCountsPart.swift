@@ -24,7 +24,7 @@ struct ShownCountsPart {
                     ]))
             h(.p, .class("hint"), words("public.counts.hint"))
             if !counts.lines.isEmpty {
-                h(.details) { h in
+                h(.details, .class("more")) { h in
                     h(.summary, words("public.counts.by-outcome"))
                     h(.ul) { h in for line in counts.lines { h(.li, sentence(line, words)) } }
                 }
