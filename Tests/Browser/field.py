@@ -45,14 +45,22 @@ def until(page, question, seconds=60):
     """Asks the page until the answer is yes; Playwright's own way of waiting evaluates text, which our policy forbids."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
+        if answer(page, question):
+            return
+        page.wait_for_timeout(50)
+    raise pages.Problem(f"never true: {question}; unsent: {answer(page, LIST)}")
+
+
+def answer(page, question):
+    """What the page answers; when it goes on to another page meanwhile, that one is asked."""
+    for _ in range(40):
         try:
-            if page.evaluate(question):
-                return
+            return page.evaluate(question)
         except Error as problem:
             if "navigat" not in str(problem) and "destroyed" not in str(problem):
                 raise
         page.wait_for_timeout(50)
-    raise pages.Problem(f"never true: {question}; unsent: {page.evaluate(LIST)}")
+    raise pages.Problem(f"the page went on and on, asked {question}")
 
 
 def cut(page, wire):
@@ -66,7 +74,7 @@ def mend(page, wire):
 
 
 def states(page):
-    return page.evaluate("jiewangQueue.all().then(list => list.map(one => one.state))")
+    return answer(page, "jiewangQueue.all().then(list => list.map(one => one.state))")
 
 
 def in_hand(visit, words):
@@ -125,7 +133,7 @@ def what_is_typed_without_a_network_survives_a_reload_and_arrives_once(visit):
         assert "旧家具清走了。" in page.locator("[data-unsent-list]").inner_text()
         mend(page, wire)
         until(page, "jiewangQueue.all().then(list => list.every(one => one.state === 'done'))")
-        page.evaluate("Promise.all([jiewangQueue.round(true), jiewangQueue.round(true)])")
+        answer(page, "Promise.all([jiewangQueue.round(true), jiewangQueue.round(true)])")
     assert timeline(visit, number).count("旧家具清走了。") == 1, "it didn't arrive once"
 
 
@@ -140,7 +148,7 @@ def an_answer_that_gets_lost_doesn_t_make_a_second_find(visit):
         until(page, "jiewangQueue.all().then(list => list.length === 1 && list[0].tries > 0)")
         wire.drop()
         mend(page, wire)
-        page.evaluate("jiewangQueue.round(true)")
+        answer(page, "jiewangQueue.round(true)")
         until(page, "jiewangQueue.all().then(list => list[0].state === 'done')")
     desk = visit(width=1440, account="community")
     desk.goto("/work-orders?view=table&q=声控灯坏了一半")
@@ -216,7 +224,7 @@ def another_session_on_the_device_drops_the_pages_of_the_last(visit):
         page.goto("/today")
         until(page, "caches.keys().then(names => names.filter(name => name.startsWith('jw-pages')).length < 2)")
         kept(page, "/today/unsent")
-        assert page.evaluate("caches.match('/today/find').then(copy => !!copy)") is False, "the other's pages are still there"
+        assert answer(page, "caches.match('/today/find').then(copy => !!copy)") is False, "the other's pages are still there"
 
 
 JOURNEYS = [
