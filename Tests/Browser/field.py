@@ -3,6 +3,7 @@
 
 import base64
 import contextlib
+import json
 import re
 import time
 
@@ -73,8 +74,10 @@ def mend(page, wire):
     page.context.set_offline(False)
 
 
-def states(page):
-    return answer(page, "jiewangQueue.all().then(list => list.map(one => one.state))")
+def stand(page, wanted):
+    """Waits until what is queued stands so; a try that is under way ends first."""
+    found = "jiewangQueue.all().then(list => JSON.stringify(list.map(one => one.state)))"
+    until(page, f"{found}.then(found => found === '{json.dumps(wanted, separators=(',', ':'))}')")
 
 
 def in_hand(visit, words):
@@ -127,10 +130,10 @@ def what_is_typed_without_a_network_survives_a_reload_and_arrives_once(visit):
         assert page.locator("[data-kept-photos] img").count() == 1, "the photo is gone"
         page.locator('main form[action$="/feedback"] button:not([type=button])').click()
         page.wait_for_url("**/today")
-        assert states(page) == ["waiting"]
+        stand(page, ["waiting"])
         assert page.locator(".card.unsent").count() == 1, "the card doesn't say that something is on its way"
         page.locator("[data-unsent] a").click()
-        assert "旧家具清走了。" in page.locator("[data-unsent-list]").inner_text()
+        page.locator("[data-unsent-list]", has_text="旧家具清走了。").wait_for()
         mend(page, wire)
         until(page, "jiewangQueue.all().then(list => list.every(one => one.state === 'done'))")
         answer(page, "Promise.all([jiewangQueue.round(true), jiewangQueue.round(true)])")
