@@ -3,7 +3,7 @@ import Crypto
 
 /// 32 random bytes that prove who carries them: a session, an invitation, an API key; only its digest is stored.
 package struct RandomToken: Hashable, Sendable, CustomStringConvertible {
-    /// 43 characters of base64url, for the one who carries it.
+    /// 43 characters of base64url that never begin with a hyphen, for the one who carries it.
     package let text: String
 
     /// A new token from the system's random numbers.
@@ -13,12 +13,17 @@ package struct RandomToken: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init(using generator: inout some RandomNumberGenerator) {
-        // Four draws and not 32: each is a call into the system.
-        text = Base64URL.encode(
-            (0..<4).flatMap { _ in
-                let bits = UInt64.random(in: 0...UInt64.max, using: &generator)
-                return (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
-            })
+        // On a command line a leading hyphen would read as an option.
+        var drawn = ""
+        repeat {
+            // Four draws and not 32: each is a call into the system.
+            drawn = Base64URL.encode(
+                (0..<4).flatMap { _ in
+                    let bits = UInt64.random(in: 0...UInt64.max, using: &generator)
+                    return (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
+                })
+        } while drawn.hasPrefix("-")
+        text = drawn
     }
 
     /// nil when the text can't be a token.

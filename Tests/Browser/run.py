@@ -81,7 +81,7 @@ def main():
     wanted = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
     tests = [(journey.__name__.replace("_", " "), journey) for journey in JOURNEYS + field.JOURNEYS] + list(looks())
-    passed = failed = 0
+    passed, broken = 0, []
     with Demo(wanted.url) as demo, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         visit = Visitors(browser, demo.url)
@@ -94,12 +94,14 @@ def main():
                 passed += 1
                 print(f"✔ {name}", flush=True)
             except Exception as problem:  # a broken page must not hide the next one
-                reason, failed = problem, failed + 1
+                reason = problem
+                broken.append(name)
                 print(f"✘ {name}\n    {type(problem).__name__}: {problem}", flush=True)
             visit.leave(name, reason is not None)
         browser.close()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed or not passed else 0)
+    # Once more at the end: a log is often kept from its end.
+    print("".join(f"✘ {name}\n" for name in broken) + f"{passed} passed, {len(broken)} failed")
+    sys.exit(1 if broken or not passed else 0)
 
 
 if __name__ == "__main__":

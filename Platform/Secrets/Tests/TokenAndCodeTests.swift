@@ -25,6 +25,14 @@ private struct Counting: RandomNumberGenerator {
         #expect(RandomToken() != RandomToken())
     }
 
+    @Test("A token never begins like an option of a command line")
+    func noHyphenInFront() {
+        var generator = SystemRandomNumberGenerator()
+        let tokens = (0..<4_000).map { _ in RandomToken(using: &generator).text }
+        #expect(tokens.allSatisfy { !$0.hasPrefix("-") })
+        #expect(tokens.contains { $0.dropFirst().contains("-") })
+    }
+
     @Test("The digest is SHA-256 of the text")
     func digest() throws {
         let token = try #require(RandomToken(String(repeating: "A", count: 43)))
