@@ -51,7 +51,7 @@ package struct Filing: Sendable {
                 add(file.field.utf8)
                 add(file.bytes)
             }
-            return hasher.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            return hexadecimal(hasher.finalize())
         }
     }
 }

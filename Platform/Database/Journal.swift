@@ -130,12 +130,3 @@ private final class ChainHead: BatchCell {
         try tx.send("UPDATE journal_head SET sequence = \(sequence), hash = \(hash) WHERE town = \(town)")
     }
 }
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(64)
-    for byte in bytes {
-        for nibble in [byte >> 4, byte & 15] { out.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
-    }
-    return String(decoding: out, as: UTF8.self)
-}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPostgres
+import Kernel
 
 /// One libpq connection with its prepared statements.
 ///
@@ -157,7 +158,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             case .integer(let number): append(String(number))
             case .real(let number): append(String(number))
             case .text(let text): append(text)
-            case .bytes(let bytes): append("\\x" + bytes.map(hexadecimal).joined())
+            case .bytes(let bytes): append("\\x" + hexadecimal(bytes))
             }
         }
         func append(_ text: String) {
@@ -222,9 +223,4 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     private static func words(_ text: UnsafeMutablePointer<CChar>?) -> String { words(UnsafePointer(text)) }
-}
-
-private func hexadecimal(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16)
-    return digits.utf8.count == 1 ? "0" + digits : digits
 }

@@ -84,7 +84,7 @@ package struct SentOnce: Sendable, Equatable {
             add(file.field.utf8)
             add(file.bytes)
         }
-        return hasher.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return hexadecimal(hasher.finalize())
     }
 }
 

@@ -41,6 +41,6 @@ enum TownListFile {
 
     /// SHA-256 in hexadecimal.
     static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hexadecimal(SHA256.hash(data: bytes))
     }
 }

@@ -81,20 +81,9 @@ struct StatisticsQuery: Sendable {
         ]
         for (name, value) in changes { parts[name] = value }
         let pairs = parts.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
-            "\($0.key)=\(Self.escaped($0.value))"
+            "\($0.key)=\($0.value.percentEncoded)"
         }
         return path + "?" + pairs.joined(separator: "&")
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95: out.unicodeScalars.append(UnicodeScalar(byte))
-            default: out += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return out
     }
 
     /// The command that counts one indicator of this page again.

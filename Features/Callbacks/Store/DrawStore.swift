@@ -102,7 +102,7 @@ enum DrawStore {
 
     /// SHA-256 of a frame's text in hexadecimal digits.
     static func digest(_ frame: String) -> String {
-        SHA256.hash(data: Array(frame.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hexadecimal(SHA256.hash(data: Array(frame.utf8)))
     }
 
     private static func condition(for scope: Scope) -> SQL? {

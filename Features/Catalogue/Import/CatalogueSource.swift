@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
+import Kernel
 
 /// The files that a version is read from, as they were handed in.
 package struct CatalogueSource: Equatable, Sendable {
@@ -17,10 +18,4 @@ package struct CatalogueSource: Equatable, Sendable {
         hasher.update(data: english)
         return hexadecimal(hasher.finalize())
     }
-}
-
-/// The bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

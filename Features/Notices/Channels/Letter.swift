@@ -55,7 +55,7 @@ package struct LetterWriter: Sendable {
     /// The code that confirms an e-mail address.
     func confirmation(_ code: PhoneCode, _ language: Language) -> Letter {
         let words = lexicon.words(in: language)
-        let minutes = String(EmailCodeLimit.life.milliseconds / 60_000)
+        let minutes = String(CodeLimit.email.life.milliseconds / 60_000)
         return Letter(
             title: words("notice.email-code-title"),
             sentences: [words("notice.email-code", ["code": code.text, "n": minutes])],

@@ -12,11 +12,11 @@ enum EmailCodes {
         _ address: EmailAddress, of account: AccountID, keys: KeyRing, _ tx: WriteTransaction
     ) throws -> PhoneCode {
         let last = try tx.first("SELECT sent_at, day, sent_today FROM email_code WHERE account = \(account)") { row in
-            EmailCodeLimit(
+            CodesSent(
                 lastSentAt: row.instant(0), day: CivilDate(row.text(1)) ?? CivilDate(daysSinceEpoch: 0),
                 sentToday: Int(row.int(2)))
         }
-        let limit = try EmailCodeLimit.sending(after: last, at: tx.now)
+        let limit = try CodeLimit.email.sending(after: last, at: tx.now)
         let code = PhoneCode()
         let digest = keys.fingerprint(of: code, sentFor: context(account)).text
         let sealed = try keys.seal(address.text, for: context(account)).text
@@ -24,7 +24,7 @@ enum EmailCodes {
             """
             INSERT INTO email_code (account, email_sealed, email_shown, digest, expires_at, attempts, sent_at, day,
                 sent_today)
-            VALUES (\(account), \(sealed), \(address.masked), \(digest), \(tx.now + EmailCodeLimit.life), 0, \(tx.now),
+            VALUES (\(account), \(sealed), \(address.masked), \(digest), \(tx.now + CodeLimit.email.life), 0, \(tx.now),
                 \(limit.day), \(limit.sentToday))
             ON CONFLICT (account) DO UPDATE SET email_sealed = excluded.email_sealed,
                 email_shown = excluded.email_shown, digest = excluded.digest, expires_at = excluded.expires_at,
@@ -38,7 +38,7 @@ enum EmailCodes {
         try tx.first(
             """
             SELECT email_shown FROM email_code
-            WHERE account = \(account) AND digest <> '' AND expires_at > \(now) AND attempts < \(EmailCodeLimit.tries)
+            WHERE account = \(account) AND digest <> '' AND expires_at > \(now) AND attempts < \(CodeLimit.email.tries)
             """
         ) { $0.text(0) }
     }
@@ -52,7 +52,7 @@ enum EmailCodes {
             """
             UPDATE email_code SET attempts = attempts + 1
             WHERE account = \(account) AND digest <> '' AND expires_at > \(tx.now)
-                AND attempts < \(EmailCodeLimit.tries)
+                AND attempts < \(CodeLimit.email.tries)
             """)
         guard counted == 1 else { return .emailCodeExpired }
         let stored = try tx.first("SELECT digest, email_sealed FROM email_code WHERE account = \(account)") {

@@ -86,22 +86,12 @@ struct PeopleParts {
 
     /// A path with what of the query there is.
     func address(_ path: String, _ query: [(String, String?)]) -> String {
-        let parts = query.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
+        let parts = query.compactMap { name, value in value.map { "\(name)=\($0.percentEncoded)" } }
         return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
     }
 
     /// Roles in the order of the matrix, as a choice.
     func roles(_ roles: [Role]) -> [(value: String, words: String)] {
         roles.map { ($0.rawValue, words("role." + $0.rawValue)) }
-    }
-
-    private static func encoded(_ text: String) -> String {
-        let hexadecimal = Array("0123456789ABCDEF")
-        return text.utf8.reduce(into: "") { out, byte in
-            switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.unicodeScalars.append(Unicode.Scalar(byte))
-            default: out += "%\(hexadecimal[Int(byte >> 4)])\(hexadecimal[Int(byte & 15)])"
-            }
-        }
     }
 }

@@ -13,18 +13,18 @@ enum SignInCodes {
         let last = try tx.first(
             "SELECT sent_at, day, sent_today FROM sign_in_code WHERE phone_print = \(print)"
         ) { row in
-            SignInCodeLimit(
+            CodesSent(
                 lastSentAt: row.instant(0), day: CivilDate(row.text(1)) ?? CivilDate(daysSinceEpoch: 0),
                 sentToday: Int(row.int(2)))
         }
-        let limit = try SignInCodeLimit.sending(after: last, at: tx.now)
+        let limit = try CodeLimit.signIn.sending(after: last, at: tx.now)
         let code = PhoneCode()
         let digest = keys.fingerprint(of: code, sentFor: print).text
         try tx.run("DELETE FROM sign_in_code WHERE sent_at < \(tx.now - .days(2))")
         try tx.run(
             """
             INSERT INTO sign_in_code (phone_print, digest, expires_at, attempts, sent_at, day, sent_today)
-            VALUES (\(print), \(digest), \(tx.now + SignInCodeLimit.life), 0, \(tx.now), \(limit.day), \(limit.sentToday))
+            VALUES (\(print), \(digest), \(tx.now + CodeLimit.signIn.life), 0, \(tx.now), \(limit.day), \(limit.sentToday))
             ON CONFLICT (phone_print) DO UPDATE SET digest = excluded.digest, expires_at = excluded.expires_at,
                 attempts = 0, sent_at = excluded.sent_at, day = excluded.day, sent_today = excluded.sent_today
             """)
@@ -40,7 +40,7 @@ enum SignInCodes {
             """
             UPDATE sign_in_code SET attempts = attempts + 1
             WHERE phone_print = \(print) AND digest <> '' AND expires_at > \(tx.now)
-                AND attempts < \(SignInCodeLimit.tries)
+                AND attempts < \(CodeLimit.signIn.tries)
             """)
         guard counted == 1 else { return .codeExpired }
         let stored = try tx.first("SELECT digest FROM sign_in_code WHERE phone_print = \(print)") { $0.text(0) }

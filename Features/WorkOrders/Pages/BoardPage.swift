@@ -288,19 +288,3 @@ struct BoardFilter {
         return "/work-orders?" + parts.joined(separator: "&")
     }
 }
-
-extension String {
-    /// Safe inside a query.
-    var percentEncoded: String {
-        var out = ""
-        for byte in utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                out += "%" + (digits.utf8.count == 1 ? "0" + digits : digits)
-            }
-        }
-        return out
-    }
-}

@@ -62,7 +62,7 @@ struct FeedRoutes {
         _ body: [UInt8], _ format: Format, _ changedAt: Instant?, _ request: Request
     ) -> Response {
         let digest = SHA256.hash(data: body).prefix(12)
-        let tag = "\"" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+        let tag = "\"" + hexadecimal(digest) + "\""
         var headers: HTTPFields = [
             .contentType: format.type, .eTag: tag, .cacheControl: "public, max-age=300",
             .vary: "Accept-Language, Cookie",

@@ -52,6 +52,6 @@ enum OrderWords {
     }
 
     private static func digest(_ salt: String, _ text: String) -> String {
-        SHA256.hash(data: Array((salt + text).utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hexadecimal(SHA256.hash(data: Array((salt + text).utf8)))
     }
 }

@@ -19,7 +19,7 @@ package struct PartnerUpdate: Sendable {
 
     /// The ledger can't forget, so it holds no text of a partner's.
     fileprivate var digest: String {
-        SHA256.hash(data: Array(id.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        hexadecimal(SHA256.hash(data: Array(id.utf8)))
     }
 }
 

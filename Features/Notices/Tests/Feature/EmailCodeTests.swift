@@ -80,11 +80,11 @@ import Web
         ] as [(Int64, Int, Bool, Int?)])
     func pace(seconds: Int64, sent: Int, isSameDay: Bool, then: Int?) {
         let today = CivilTime(Samples.noon).date
-        let last = EmailCodeLimit(
+        let last = CodesSent(
             lastSentAt: Samples.noon - .seconds(seconds), day: isSameDay ? today : today.adding(days: -1),
             sentToday: sent)
-        #expect((try? EmailCodeLimit.sending(after: last, at: Samples.noon))?.sentToday == then)
-        #expect((try? EmailCodeLimit.sending(after: nil, at: Samples.noon))?.sentToday == 1)
+        #expect((try? CodeLimit.email.sending(after: last, at: Samples.noon))?.sentToday == then)
+        #expect((try? CodeLimit.email.sending(after: nil, at: Samples.noon))?.sentToday == 1)
     }
 
     @Test("The message has the code and nothing of anybody")

@@ -28,20 +28,20 @@ struct SessionLimitsTests {
     func codes() throws {
         // 2026-03-02 08:00 in Beijing.
         var now = try #require(Instant(iso8601: "2026-03-02T08:00:00+08:00"))
-        var limit = try SignInCodeLimit.sending(after: nil, at: now)
+        var limit = try CodeLimit.signIn.sending(after: nil, at: now)
         #expect(throws: CommonRefusal.tooOften(retryAfterSeconds: 31)) {
-            try SignInCodeLimit.sending(after: limit, at: now + .seconds(30))
+            try CodeLimit.signIn.sending(after: limit, at: now + .seconds(30))
         }
         for count in 2...10 {
             now = now + .minutes(1)
-            limit = try SignInCodeLimit.sending(after: limit, at: now)
+            limit = try CodeLimit.signIn.sending(after: limit, at: now)
             #expect(limit.sentToday == count)
         }
         let untilMidnight = CivilTime(date: CivilTime(now).date.adding(days: 1)).instant - (now + .minutes(1))
         #expect(throws: CommonRefusal.tooOften(retryAfterSeconds: Int(untilMidnight.milliseconds / 1000) + 1)) {
-            try SignInCodeLimit.sending(after: limit, at: now + .minutes(1))
+            try CodeLimit.signIn.sending(after: limit, at: now + .minutes(1))
         }
-        let tomorrow = try SignInCodeLimit.sending(after: limit, at: now + .days(1))
+        let tomorrow = try CodeLimit.signIn.sending(after: limit, at: now + .days(1))
         #expect(tomorrow.sentToday == 1)
     }
 }
