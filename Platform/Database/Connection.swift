@@ -37,8 +37,13 @@ protocol Engine: Sendable {
 
     func read(_ body: (any Connection) throws -> Void) throws
 
-    /// Runs the body in one transaction and returns once it is durable.
+    /// Runs the body in one transaction and returns once it is committed: everybody sees it, and no killed program undoes
+    /// it. That a power cut doesn't either is for `persist` to say.
     func write(_ body: (any Connection) throws -> Void) throws
+
+    /// Returns when everything that was committed before the call is on the disk.
+    /// - Throws: `DatabaseProblem.unavailable` when the disk can't say so; nothing is written after that.
+    func persist() throws
 
     func close()
 }

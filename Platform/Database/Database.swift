@@ -54,9 +54,10 @@ package final class Database: Sendable {
         }
     }
 
-    /// Whether the store answers; throws what is wrong when it doesn't.
+    /// Whether the store answers and its disk takes what is written; throws what is wrong when not.
     package func ping() async throws {
         _ = try await read { tx in try tx.count("SELECT count(*) FROM schema_step") }
+        try await readers.runIfActive { [storage] in try storage.persist() }
     }
 
     /// Calls the closure after each commit of this process with what it wrote into the ledger; one closure at most.
@@ -65,6 +66,7 @@ package final class Database: Sendable {
     /// Runs a migration's statements in one transaction on the calling thread.
     package func migrate(_ body: (Script) throws -> Void) throws {
         try storage.write { try body(Script(connection: $0)) }
+        try storage.persist()
     }
 
     /// Waits for the writes that are under way; those that come later fail.

@@ -2,10 +2,12 @@
 import Foundation
 import GRDB
 
-/// SQLite through GRDB: one writer, several readers, WAL, every commit synced to the disk.
+/// SQLite through GRDB: one writer, several readers, WAL. Commits are synced to the disk by `persist` and not by COMMIT, so
+/// that the writer goes on with the next ones meanwhile.
 struct SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let log: SQLiteLog
+    private let disk: SQLiteDisk
 
     var kind: EngineKind { .sqlite }
 
@@ -19,17 +21,16 @@ struct SQLiteEngine: Engine {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets synchronous = NORMAL when it opens a pool, after `prepareDatabase`; NORMAL may lose the last
-            // commits on a power cut, and we promise that what was acknowledged is there.
             try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
-                guard level == 2 else { throw DatabaseProblem.unavailable("synchronous is \(level ?? -1), not FULL") }
+                // At NORMAL a log that begins anew and one that is moved into the file are still synced by SQLite, which
+                // keeps the file whole; the commits between are synced by `persist` before anybody is told of them.
+                try db.execute(sql: "PRAGMA synchronous = NORMAL")
                 // Only if nobody else has moved the log for 256 MB; see `SQLiteLog`.
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
                 try db.execute(sql: "PRAGMA cache_size = -64000")
             }
             log = try SQLiteLog(path: path)
+            disk = SQLiteDisk(log: path + "-wal")
         } catch let error as DatabaseError {
             throw DatabaseProblem(error)
         }
@@ -48,6 +49,7 @@ struct SQLiteEngine: Engine {
     }
 
     func write(_ body: (any Connection) throws -> Void) throws {
+        try disk.check()
         defer { log.grew() }
         do {
             try pool.writeWithoutTransaction { db in
@@ -64,9 +66,12 @@ struct SQLiteEngine: Engine {
         }
     }
 
+    func persist() throws { try disk.sync() }
+
     func close() {
         log.close()
         try? pool.close()
+        disk.close()
     }
 }
 

@@ -12,7 +12,8 @@ protocol PendingWrite: Sendable {
     func fail(_ error: any Error)
 }
 
-/// Group commit: writers that arrive while a commit is on its way share the next one, so that many share one fsync.
+/// Group commit: writers that arrive while a commit is on its way share the next one, and commits that follow each other
+/// while the disk syncs share the next sync. Nobody is told of a write before it is on the disk.
 ///
 /// Each write is still all or nothing by itself. A write that is refused before it has touched anything leaves the
 /// others alone; one that fails after touching something takes the whole commit down, and then each is run by itself.
@@ -23,12 +24,27 @@ final class WriteQueue: Sendable {
         var isDraining = false
     }
 
+    /// Commits that wait for the disk, in their order.
+    private struct Committed {
+        var waiting: [Commit] = []
+        var isDraining = false
+    }
+
+    private struct Commit: Sendable {
+        let writes: [any PendingWrite]
+        let refused: [Int: any Error]
+        let afterCommit: [@Sendable () -> Void]
+        let notices: [JournalNotice]
+    }
+
     private let engine: any Engine
     private let clock: @Sendable () -> Instant
     private let largestBatch: Int
     private let state = Mutex(State())
     private let observer = Mutex(Observer())
+    private let committed = Mutex(Committed())
     private let thread = DispatchQueue(label: "jiewang.writer", qos: .userInitiated)
+    private let disk = DispatchQueue(label: "jiewang.disk", qos: .userInitiated)
 
     /// A struct around the closure: kept bare in a mutex, each look at it would wrap it in one more layer of thunks, so
     /// that every commit would cost more than the one before and the stack would give out in the end.
@@ -51,9 +67,11 @@ final class WriteQueue: Sendable {
         if mustStart { thread.async { self.drain() } }
     }
 
-    /// Returns when all that was waiting has been committed or has failed.
+    /// Returns when all that was waiting is on the disk or has failed.
     func settle() async {
-        await withCheckedContinuation { continuation in thread.async { continuation.resume() } }
+        await withCheckedContinuation { continuation in
+            thread.async { self.disk.async { continuation.resume() } }
+        }
     }
 
     private func drain() {
@@ -95,10 +113,43 @@ final class WriteQueue: Sendable {
             for write in writes { commit([write]) }
             return
         }
-        for body in batch.afterCommit { body() }
-        if !batch.notices.isEmpty { observer.withLock { $0.call }?(batch.notices) }
-        for (index, write) in writes.enumerated() {
-            if let error = refused[index] { write.fail(error) } else { write.succeed() }
+        hold(
+            Commit(writes: writes, refused: refused, afterCommit: batch.afterCommit, notices: batch.notices))
+    }
+
+    private func hold(_ commit: Commit) {
+        let mustStart = committed.withLock { committed in
+            committed.waiting.append(commit)
+            defer { committed.isDraining = true }
+            return !committed.isDraining
+        }
+        if mustStart { disk.async { self.sync() } }
+    }
+
+    private func sync() {
+        while true {
+            let commits = committed.withLock { committed in
+                defer { committed.waiting = [] }
+                committed.isDraining = !committed.waiting.isEmpty
+                return committed.waiting
+            }
+            if commits.isEmpty { return }
+            do {
+                try engine.persist()
+            } catch {
+                // They may be there and may not; nobody is told that they are.
+                for write in commits.flatMap(\.writes) { write.fail(error) }
+                continue
+            }
+            for commit in commits { acknowledge(commit) }
+        }
+    }
+
+    private func acknowledge(_ commit: Commit) {
+        for body in commit.afterCommit { body() }
+        if !commit.notices.isEmpty { observer.withLock { $0.call }?(commit.notices) }
+        for (index, write) in commit.writes.enumerated() {
+            if let error = commit.refused[index] { write.fail(error) } else { write.succeed() }
         }
     }
 }

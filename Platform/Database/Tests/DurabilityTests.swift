@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Database
 import TestStores
 import Testing
+
+@testable import Database
 
 @Suite struct DurabilityTests {
     private func settings(_ database: Database) async throws -> [StoreDurability] {
@@ -44,5 +45,14 @@ import Testing
                 #expect(found.contains { $0.setting == "synchronous_commit = \(row.becomes)" }, "\(row.remark)")
             }
         }
+    }
+
+    @Test("After a sync that failed nothing is written until the program starts again")
+    func lostDisk() throws {
+        let disk = SQLiteDisk(log: "/nowhere/jiewang.sqlite-wal")
+        try disk.check()
+        #expect(throws: DatabaseProblem.self) { try disk.sync() }
+        #expect(throws: DatabaseProblem.self) { try disk.check() }
+        #expect(throws: DatabaseProblem.self) { try disk.sync() }
     }
 }

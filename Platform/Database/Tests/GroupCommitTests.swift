@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Dispatch
 import Kernel
 import Synchronization
 import TestStores
@@ -229,6 +230,64 @@ import Testing
         }
     }
 
+    @Test(
+        "Nobody is told before the disk has it, and the next commit doesn't wait for that", arguments: Engines.available
+    )
+    func toldAfterTheDisk(_ engine: EngineKind) async throws {
+        try await withTestStore(engine, migrated: false) { store in
+            try store.makeTrialTable()
+            let (storage, tally) = (SlowDisk(inner: try store.openEngine()), Tally())
+            let queue = WriteQueue(engine: storage, clock: { Instant(milliseconds: 1) })
+            let (told, tell) = AsyncStream<Int>.makeStream()
+            let writes = (1...3).map { number in
+                TrialWrite { tx in
+                    try tx.run("INSERT INTO trial (k) VALUES (\(String(number)))")
+                    tx.afterCommit {
+                        tally.mark("told")
+                        tell.yield(number)
+                    }
+                }
+            }
+            queue.add(writes[0])
+            await storage.begins()
+            // The first is committed and waits for the disk; the others are committed meanwhile.
+            for write in writes.dropFirst() { queue.add(write) }
+            while try await store.keys().count < 3 { await Task.yield() }
+            #expect(tally["told"] == 0)
+            storage.gate.signal()
+            await storage.begins()
+            #expect(tally["told"] == 1)
+            storage.gate.signal()
+            // One more when the two later ones came in two commits of which the first was already at the disk.
+            storage.gate.signal()
+            for write in writes { #expect(await write.outcome.failure == nil) }
+            tell.finish()
+            #expect(await told.reduce(into: []) { $0.append($1) } == [1, 2, 3])
+            storage.close()
+        }
+    }
+
+    @Test(
+        "What the disk didn't take is told as failed, and nothing is planned for after it", arguments: Engines.available
+    )
+    func diskFails(_ engine: EngineKind) async throws {
+        try await withTestStore(engine, migrated: false) { store in
+            try store.makeTrialTable()
+            let (storage, tally) = (BrokenDisk(inner: try store.openEngine()), Tally())
+            let outcomes = await commitTogether(
+                storage,
+                Array(
+                    repeating: { tx in
+                        try tx.run("INSERT INTO trial (k) VALUES (\(String(tally["run"])))")
+                        tally.mark("run")
+                        tx.afterCommit { tally.mark("told") }
+                    }, count: 3))
+            #expect(!successes(outcomes).contains(true))
+            #expect(tally["run"] == 3 && tally["told"] == 0)
+            storage.close()
+        }
+    }
+
     @Test("A batch takes no more than its largest size and the rest comes after", arguments: Engines.available)
     func largestBatch(_ engine: EngineKind) async throws {
         try await withTestStore(engine, migrated: false) { store in
@@ -276,6 +335,7 @@ private struct LosingEngine: Engine {
         try inner.write(body)
         throw DatabaseProblem.unavailable("the answer was lost")
     }
+    func persist() throws { try inner.persist() }
     func close() { inner.close() }
 }
 
@@ -288,5 +348,40 @@ private struct CountingEngine: Engine {
         tally.mark("write")
         try inner.write(body)
     }
+    func persist() throws { try inner.persist() }
+    func close() { inner.close() }
+}
+
+/// Holds each sync up until the test lets it go.
+private struct SlowDisk: Engine {
+    let inner: any Engine
+    let gate = DispatchSemaphore(value: 0)
+    private let begun: AsyncStream<Void>
+    private let begin: AsyncStream<Void>.Continuation
+    var kind: EngineKind { inner.kind }
+
+    init(inner: any Engine) {
+        self.inner = inner
+        (begun, begin) = AsyncStream.makeStream()
+    }
+
+    /// Returns when the next sync has begun.
+    func begins() async { for await _ in begun { return } }
+    func read(_ body: (any Connection) throws -> Void) throws { try inner.read(body) }
+    func write(_ body: (any Connection) throws -> Void) throws { try inner.write(body) }
+    func persist() throws {
+        begin.yield()
+        gate.wait()
+        try inner.persist()
+    }
+    func close() { inner.close() }
+}
+
+private struct BrokenDisk: Engine {
+    let inner: any Engine
+    var kind: EngineKind { inner.kind }
+    func read(_ body: (any Connection) throws -> Void) throws { try inner.read(body) }
+    func write(_ body: (any Connection) throws -> Void) throws { try inner.write(body) }
+    func persist() throws { throw DatabaseProblem.unavailable("the disk is gone") }
     func close() { inner.close() }
 }
