@@ -30,6 +30,7 @@ struct Prepare: AsyncParsableCommand {
         let crowd = try await Crowd(installation)
         let took = try await ContinuousClock().measure {
             try await crowd.fill(orders)
+            try await SearchUpkeep(database: installation.database, logger: installation.logger).catchUp()
         }
         let seconds = Double(took.components.seconds)
         FileHandle.standardError.write(Data("prepared \(orders) orders in \(seconds) s\n".utf8))

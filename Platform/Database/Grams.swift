@@ -56,6 +56,19 @@ package enum Grams {
         }
     }
 
+    /// Whether an index would find all phrases in a text: for texts that aren't in one yet.
+    package static func holds(_ phrases: [Phrase], in text: String) -> Bool {
+        let tokens = index(text).split(separator: " ")
+        return phrases.allSatisfy { phrase in
+            guard let last = phrase.tokens.last, tokens.count >= phrase.tokens.count else { return false }
+            return (0...tokens.count - phrase.tokens.count).contains { start in
+                let run = tokens[start..<start + phrase.tokens.count]
+                return run.dropLast().elementsEqual(phrase.tokens.dropLast(), by: ==)
+                    && run.last.map { phrase.isPrefix ? $0.hasPrefix(last) : $0 == last } == true
+            }
+        }
+    }
+
     private struct Run {
         var scalars: [Unicode.Scalar]
         let isChinese: Bool

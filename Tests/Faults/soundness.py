@@ -34,8 +34,10 @@ STATEMENTS = {
         "SELECT l.aggregate_id FROM journal l WHERE l.aggregate = 'order' AND NOT EXISTS"
         " (SELECT 1 FROM work_order w WHERE w.id = l.aggregate_id)",
     "every order can be searched, once":
-        "SELECT id FROM (SELECT id FROM work_order EXCEPT SELECT work_order FROM order_search) AS missing UNION ALL"
-        " SELECT work_order FROM order_search GROUP BY work_order HAVING count(*) <> 1",
+        "SELECT id FROM (SELECT id FROM work_order EXCEPT SELECT work_order FROM order_search"
+        " EXCEPT SELECT work_order FROM search_waiting) AS missing UNION ALL"
+        " SELECT work_order FROM (SELECT work_order FROM order_search UNION ALL"
+        " SELECT work_order FROM search_waiting) AS every GROUP BY work_order HAVING count(*) <> 1",
     "every idempotency key has its answer": "SELECT key FROM idempotency_key WHERE answer = ''",
     "every photo belongs to an order":
         "SELECT p.id FROM order_photo p WHERE NOT EXISTS (SELECT 1 FROM work_order w WHERE w.id = p.work_order)",

@@ -27,6 +27,11 @@ import WorkOrders
 
     /// How many orders the index finds by words.
     private static func found(_ text: String, _ district: District) async throws -> Int {
+        try await SearchUpkeep(database: district.database, logger: district.installation.logger).catchUp()
+        return try await indexed(text, district)
+    }
+
+    private static func indexed(_ text: String, _ district: District) async throws -> Int {
         try await district.database.read { tx in
             let match = try #require(Grams.match(text, tx.engine))
             switch tx.engine {

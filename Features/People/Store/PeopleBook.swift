@@ -25,8 +25,15 @@ package final class PeopleBook: Sendable {
         }
     }
 
+    /// One reading of the book; what others make of it is good as long as it is this one.
+    package final class Edition: Sendable {
+        let pages: BookPages
+
+        init(_ pages: BookPages) { self.pages = pages }
+    }
+
     private struct State: Sendable {
-        var pages = BookPages()
+        var edition: Edition
         var checkedAt: Instant
     }
 
@@ -38,25 +45,26 @@ package final class PeopleBook: Sendable {
         self.database = database
         let now = database.now
         let today = CivilTime(now).date
-        state = Mutex(State(pages: try database.readNow { try BookPages($0, on: today) }, checkedAt: now))
+        let edition = Edition(try database.readNow { try BookPages($0, on: today) })
+        state = Mutex(State(edition: edition, checkedAt: now))
     }
 
-    private var pages: BookPages { state.withLock { $0.pages } }
+    package var edition: Edition { state.withLock { $0.edition } }
 
-    package func unit(_ id: UnitID) -> Unit? { pages.units[id] }
+    package func unit(_ id: UnitID) -> Unit? { edition.pages.units[id] }
     /// An open unit.
-    package func unit(code: String) -> Unit? { pages.unitsByCode[code] }
+    package func unit(code: String) -> Unit? { edition.pages.unitsByCode[code] }
 
     /// Every open unit, by code.
-    package var units: [Unit] { pages.sortedUnits }
+    package var units: [Unit] { edition.pages.sortedUnits }
 
     /// Units to which nothing is given any more, by code.
-    package var closedUnits: [Unit] { pages.closedUnits }
+    package var closedUnits: [Unit] { edition.pages.closedUnits }
 
     /// The open units that have their seat in one of these places, in the order of the places, then by code.
     package func units(in places: some Sequence<PlaceID>) -> [Unit] {
-        let pages = pages
-        return places.flatMap { pages.unitsByPlace[$0] ?? [] }
+        let edition = edition
+        return places.flatMap { edition.pages.unitsByPlace[$0] ?? [] }
     }
 
     package func unitName(_ id: UnitID, _ language: Language) -> String {
@@ -65,22 +73,22 @@ package final class PeopleBook: Sendable {
     }
 
     /// Who acts for a unit today, by role.
-    package func members(of unit: UnitID) -> [Holder] { pages.byUnit[unit] ?? [] }
+    package func members(of unit: UnitID) -> [Holder] { edition.pages.byUnit[unit] ?? [] }
 
     /// Who holds a role in exactly this place today.
     package func posts(_ role: Role, at place: PlaceID) -> [Holder] {
-        pages.byPlace[BookPages.Chair(role, place)] ?? []
+        edition.pages.byPlace[BookPages.Chair(role, place)] ?? []
     }
 
     /// The posts that somebody holds today.
-    package func posts(of account: AccountID) -> [Holder] { pages.byAccount[account] ?? [] }
+    package func posts(of account: AccountID) -> [Holder] { edition.pages.byAccount[account] ?? [] }
 
     /// The post, when it is held today.
-    package func post(_ id: PostID) -> Holder? { pages.byPost[id] }
+    package func post(_ id: PostID) -> Holder? { edition.pages.byPost[id] }
 
     /// The name of somebody who has a login or a post; empty for everybody else.
     package func accountName(_ id: AccountID, _ language: Language = .chinese) -> String {
-        guard let name = pages.names[id] else { return "" }
+        guard let name = edition.pages.names[id] else { return "" }
         return language == .english && !name.english.isEmpty ? name.english : name.chinese
     }
 
@@ -88,7 +96,7 @@ package final class PeopleBook: Sendable {
     package func refresh(at now: Instant? = nil) async throws {
         let now = now ?? database.now
         let today = CivilTime(now).date
-        let known = pages
+        let known = edition.pages
         let fresh = try await database.read { tx in
             let stamp = try PeopleStamp.read(tx)
             return stamp == known.stamp && today == known.day ? nil : try BookPages(tx, on: today)
@@ -96,14 +104,17 @@ package final class PeopleBook: Sendable {
         state.withLock { state in
             state.checkedAt = max(state.checkedAt, now)
             // Of two readers at once the one who saw less doesn't win.
-            if let fresh, fresh.day != state.pages.day || fresh.isNewer(than: state.pages) { state.pages = fresh }
+            let held = state.edition.pages
+            if let fresh, fresh.day != held.day || fresh.isNewer(than: held) { state.edition = Edition(fresh) }
         }
     }
 
     /// The same, at most every two seconds; the session look-up calls it.
     package func refreshIfDue(at now: Instant) async throws {
         let isDue = state.withLock { state in
-            guard now >= state.checkedAt + .seconds(2) || CivilTime(now).date != state.pages.day else { return false }
+            guard now >= state.checkedAt + .seconds(2) || CivilTime(now).date != state.edition.pages.day else {
+                return false
+            }
             state.checkedAt = now
             return true
         }

@@ -6,7 +6,7 @@ import WorkOrderRules
 /// The columns of what happens to few orders: a request, the ladder, the backstop, whom it is about. They are written
 /// only when they change, because most moves touch none of them.
 struct LifeColumns: Equatable {
-    static let all: SQL = """
+    static let names: SQL = """
         request_kind, request_at, request_by, request_reason, request_basis, request_unit, request_until,
         request_answer_by, request_escalated, returns, delays, backstopped, climb_rung, climbed_at, concerns_unit,
         concerns_account, supporters, parties, proxy_callback, complaint
@@ -56,19 +56,29 @@ struct LifeColumns: Equatable {
             answerBy: row.instant(first + 7), isEscalated: row.flag(first + 8))
     }
 
-    /// `request_kind = $1, …` for an UPDATE; supporters and parties are written by the statement
-    /// that adds one.
-    var assignments: SQL {
+    /// Supporters and parties aren't among them: the statement that adds one writes them.
+    var all: [ColumnValue] {
         let giveBack: (basis: String, unit: UnitID?)? =
             if case .giveBack(let basis, let unit)? = request?.wish { (basis, unit) } else { nil }
-        return """
-            request_kind = \(request?.kind.rawValue), request_at = \(request?.at), request_by = \(request?.by),
-            request_reason = \(request?.reason), request_basis = \(giveBack?.basis), request_unit = \(giveBack?.unit),
-            request_until = \(request?.until), request_answer_by = \(request?.answerBy),
-            request_escalated = \(request?.isEscalated ?? false), returns = \(returns), delays = \(delays),
-            backstopped = \(isBackstopped), climb_rung = \(climb?.rung.rawValue), climbed_at = \(climb?.at),
-            concerns_unit = \(concern?.unit), concerns_account = \(concern?.account),
-            proxy_callback = \(proxyCallback?.rawValue), complaint = \(isComplaint)
-            """
+        return [
+            ColumnValue("request_kind", request?.kind.rawValue),
+            ColumnValue("request_at", request?.at),
+            ColumnValue("request_by", request?.by),
+            ColumnValue("request_reason", request?.reason),
+            ColumnValue("request_basis", giveBack?.basis),
+            ColumnValue("request_unit", giveBack?.unit),
+            ColumnValue("request_until", request?.until),
+            ColumnValue("request_answer_by", request?.answerBy),
+            ColumnValue("request_escalated", request?.isEscalated ?? false),
+            ColumnValue("returns", returns),
+            ColumnValue("delays", delays),
+            ColumnValue("backstopped", isBackstopped),
+            ColumnValue("climb_rung", climb?.rung.rawValue),
+            ColumnValue("climbed_at", climb?.at),
+            ColumnValue("concerns_unit", concern?.unit),
+            ColumnValue("concerns_account", concern?.account),
+            ColumnValue("proxy_callback", proxyCallback?.rawValue),
+            ColumnValue("complaint", isComplaint),
+        ]
     }
 }

@@ -33,7 +33,7 @@ package enum MergeCandidates {
         let condition: SQL
         if let number = OrderNumber(text) {
             condition = "number = \(number.description)"
-        } else if let words = OrderSearch.condition(text, tx.engine) {
+        } else if let words = try OrderSearch.condition(text, tx) {
             condition = words
         } else {
             return []

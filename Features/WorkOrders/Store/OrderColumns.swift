@@ -14,7 +14,7 @@ enum OrderColumns {
         handled_by, handled_at, handled_words, proposed_outcome, checked_by, outcome, outcome_detail, public_answer,
         closed_at, closed_late, self_handled, reopen_asked_at, reopen_reason, reopen_answer_by, rated_solved,
         rated_grade, rated_words, rated_at, transfers, reworks, reopenings, absorbed, paused_ms, updated_at, shown_at,
-        handled_stage_due, handled_stage_soon_at, \(LifeColumns.all)
+        handled_stage_due, handled_stage_soon_at, \(LifeColumns.names)
         """
 
     static func record(_ row: Row) throws -> OrderRecord {

@@ -34,13 +34,13 @@ package enum OrderIntake {
                 \(tx.now))
             """)
         try OrderRecord.record(LedgerFacts.opening(new.happenings, of: order, number: number), of: order, tx)
-        try OrderSearch.add(order.id, words: new.words, address: new.address, number: number, tx)
+        try OrderSearch.add(order.id, tx)
         try OrderTally.shift(order.locality, from: nil, to: order.state.name, tx)
         try OrderDeadlines.plan(new: order, tx)
         if order.isComplaint || order.proxyCallback != nil {
             try tx.send(
                 """
-                UPDATE work_order SET \(LifeColumns(order).assignments)
+                UPDATE work_order SET \(SQL.joined(LifeColumns(order).all.map(\.assignment), by: ", "))
                 WHERE town = \(order.locality.town) AND id = \(order.id)
                 """)
         }

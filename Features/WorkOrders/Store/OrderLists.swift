@@ -74,7 +74,7 @@ package enum OrderLists {
         if let place = filter.place, let narrowed = condition(for: place) { conditions.append(narrowed) }
         if let matter = filter.matter { conditions.append("matter = \(matter)") }
         if let text = filter.text {
-            guard let search = OrderSearch.condition(text, tx.engine) else { return Page(rows: [], next: nil) }
+            guard let search = try OrderSearch.condition(text, tx) else { return Page(rows: [], next: nil) }
             conditions.append(search)
         }
         switch filter.lamp {
@@ -248,7 +248,8 @@ package enum OrderLists {
         case .place(let id, .district): "district = \(id)"
         case .place(let id, .town): "town = \(id)"
         case .place(let id, .community): "community = \(id)"
-        case .place(let id, .grid): "grid = \(id)"
+        // Through the street, whose index holds them; a grid never changes the street it is in.
+        case .place(let id, .grid): "(town = \(OrderTally.town(of: id)) AND grid = \(id))"
         case .place(let id, .building): "building = \(id)"
         case .place(_, .province), .place(_, .city): nil
         }

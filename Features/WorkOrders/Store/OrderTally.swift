@@ -14,6 +14,9 @@ enum OrderTally {
         cell.add(locality, after, 1)
     }
 
+    /// The street of a community or grid that has orders.
+    static func town(of place: PlaceID) -> SQL { "(SELECT max(town) FROM place_tally WHERE place = \(place))" }
+
     /// Orders by state in the scope's place.
     static func counts(in scope: Scope, _ tx: ReadTransaction) throws -> [OrderState.Name: Int] {
         let place: SQL =
@@ -35,6 +38,7 @@ private final class OrderTallyCell: BatchCell {
     private struct Key: Hashable {
         let place: PlaceID
         let state: OrderState.Name
+        let town: PlaceID
         /// Of streets alone.
         let district: PlaceID?
     }
@@ -42,9 +46,10 @@ private final class OrderTallyCell: BatchCell {
     private var changes: [Key: Int] = [:]
 
     func add(_ locality: Locality, _ state: OrderState.Name, _ count: Int) {
-        changes[Key(place: locality.town, state: state, district: locality.district), default: 0] += count
+        let town = locality.town
+        changes[Key(place: town, state: state, town: town, district: locality.district), default: 0] += count
         for place in [locality.community, locality.grid].compactMap({ $0 }) {
-            changes[Key(place: place, state: state, district: nil), default: 0] += count
+            changes[Key(place: place, state: state, town: town, district: nil), default: 0] += count
         }
     }
 
@@ -56,8 +61,8 @@ private final class OrderTallyCell: BatchCell {
         for (key, count) in sorted {
             try tx.send(
                 """
-                INSERT INTO place_tally (place, state, district, orders)
-                VALUES (\(key.place), \(key.state.rawValue), \(key.district), \(count))
+                INSERT INTO place_tally (place, state, town, district, orders)
+                VALUES (\(key.place), \(key.state.rawValue), \(key.town), \(key.district), \(count))
                 ON CONFLICT (place, state) DO UPDATE SET orders = place_tally.orders + excluded.orders
                 """)
         }

@@ -3,7 +3,7 @@ import Database
 import Kernel
 import WorkOrderRules
 
-/// The columns that a move may change, taken from the order's state.
+/// The columns that a move may change, taken from the order's state and its matter.
 struct StateColumns {
     private var assignment: Assignment?
     private var waiting: Waiting?
@@ -24,28 +24,57 @@ struct StateColumns {
         }
     }
 
-    /// `state = $1, stage_due = $2, …` for an UPDATE.
-    var assignments: SQL {
-        """
-        state = \(order.state.name.rawValue), promised_by = \(order.clock.promise.due),
-        promise_soon_at = \(order.clock.promise.soonAt), stage_due = \(order.clock.stage.due),
-        stage_soon_at = \(order.clock.stage.soonAt), paused_ms = \(order.clock.paused.milliseconds),
-        unit = \(assignment?.unit ?? closing?.unit), assignee = \(assignment?.assignee), dispatched_at = \(assignment?.dispatchedAt),
-        taken_at = \(assignment?.takenAt), waiting_from = \(waiting?.before.name.rawValue),
-        waiting_since = \(waiting?.since), waiting_question = \(waiting?.question),
-        shelved_since = \(shelving?.since), shelved_until = \(shelving?.until), shelved_reason = \(shelving?.reason),
-        handlers = \(handlers), handled_by = \(handling?.by ?? closing?.handledBy), handled_at = \(handling?.at),
-        handled_stage_due = \(handling?.stage.due), handled_stage_soon_at = \(handling?.stage.soonAt),
-        handled_words = \(handling?.words), proposed_outcome = \(handling?.proposed.rawValue),
-        checked_by = \(handling?.checkedBy), outcome = \(closing?.outcome.name.rawValue),
-        outcome_detail = \(closing?.outcome.detail.canonicalJSON), public_answer = \(closing?.publicAnswer),
-        closed_at = \(closing?.at), closed_late = \(closing?.isLate), self_handled = \(closing?.isSelfHandled ?? false),
-        reopen_asked_at = \(order.reopening?.at), reopen_reason = \(order.reopening?.reason),
-        reopen_answer_by = \(order.reopening?.answerBy), rated_solved = \(order.rating?.solved.rawValue),
-        rated_grade = \(order.rating?.grade), rated_words = \(order.rating?.words), rated_at = \(order.rating?.at),
-        transfers = \(order.tallies.transfers), reworks = \(order.tallies.reworks),
-        reopenings = \(order.tallies.reopenings), absorbed = \(order.tallies.absorbed)
-        """
+    var all: [ColumnValue] {
+        [
+            ColumnValue("matter", order.matter.code),
+            ColumnValue("catalogue_version", order.matter.catalogueVersion),
+            ColumnValue("acknowledge_limit", order.matter.acknowledgeLimit.description),
+            ColumnValue("handle_limit", order.matter.handleLimit.description),
+            ColumnValue("verify", order.matter.verify.rawValue),
+            ColumnValue("sensitivity", order.matter.sensitivity),
+            ColumnValue("recalled", order.matter.isRecalled),
+            ColumnValue("state", order.state.name.rawValue),
+            ColumnValue("promised_by", order.clock.promise.due),
+            ColumnValue("promise_soon_at", order.clock.promise.soonAt),
+            ColumnValue("stage_due", order.clock.stage.due),
+            ColumnValue("stage_soon_at", order.clock.stage.soonAt),
+            ColumnValue("paused_ms", order.clock.paused.milliseconds),
+            ColumnValue("unit", assignment?.unit ?? closing?.unit),
+            ColumnValue("assignee", assignment?.assignee),
+            ColumnValue("dispatched_at", assignment?.dispatchedAt),
+            ColumnValue("taken_at", assignment?.takenAt),
+            ColumnValue("waiting_from", waiting?.before.name.rawValue),
+            ColumnValue("waiting_since", waiting?.since),
+            ColumnValue("waiting_question", waiting?.question),
+            ColumnValue("shelved_since", shelving?.since),
+            ColumnValue("shelved_until", shelving?.until),
+            ColumnValue("shelved_reason", shelving?.reason),
+            ColumnValue("handlers", handlers),
+            ColumnValue("handled_by", handling?.by ?? closing?.handledBy),
+            ColumnValue("handled_at", handling?.at),
+            ColumnValue("handled_stage_due", handling?.stage.due),
+            ColumnValue("handled_stage_soon_at", handling?.stage.soonAt),
+            ColumnValue("handled_words", handling?.words),
+            ColumnValue("proposed_outcome", handling?.proposed.rawValue),
+            ColumnValue("checked_by", handling?.checkedBy),
+            ColumnValue("outcome", closing?.outcome.name.rawValue),
+            ColumnValue("outcome_detail", closing?.outcome.detail.canonicalJSON),
+            ColumnValue("public_answer", closing?.publicAnswer),
+            ColumnValue("closed_at", closing?.at),
+            ColumnValue("closed_late", closing?.isLate),
+            ColumnValue("self_handled", closing?.isSelfHandled ?? false),
+            ColumnValue("reopen_asked_at", order.reopening?.at),
+            ColumnValue("reopen_reason", order.reopening?.reason),
+            ColumnValue("reopen_answer_by", order.reopening?.answerBy),
+            ColumnValue("rated_solved", order.rating?.solved.rawValue),
+            ColumnValue("rated_grade", order.rating?.grade),
+            ColumnValue("rated_words", order.rating?.words),
+            ColumnValue("rated_at", order.rating?.at),
+            ColumnValue("transfers", order.tallies.transfers),
+            ColumnValue("reworks", order.tallies.reworks),
+            ColumnValue("reopenings", order.tallies.reopenings),
+            ColumnValue("absorbed", order.tallies.absorbed),
+        ]
     }
 
     private var handlers: String { order.handlers.map(\.description).sorted().joined(separator: ",") }

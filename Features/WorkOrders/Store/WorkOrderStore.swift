@@ -95,17 +95,13 @@ package enum WorkOrderStore {
     private static func save(
         _ order: WorkOrder, after before: WorkOrder, _ calendar: WorkCalendar, _ tx: WriteTransaction
     ) throws {
-        let columns = StateColumns(order)
-        let life = LifeColumns(order)
-        let more: SQL = life == LifeColumns(before) ? "" : ", \(life.assignments)"
+        var changes: [SQL] = ["version = \(order.version), updated_at = \(tx.now)"]
+        changes += ColumnValue.changes(from: StateColumns(before).all, to: StateColumns(order).all)
+        let (life, lifeBefore) = (LifeColumns(order), LifeColumns(before))
+        if life != lifeBefore { changes += ColumnValue.changes(from: lifeBefore.all, to: life.all) }
         try tx.expectOne(
             """
-            UPDATE work_order SET version = \(order.version), matter = \(order.matter.code),
-                catalogue_version = \(order.matter.catalogueVersion),
-                acknowledge_limit = \(order.matter.acknowledgeLimit.description),
-                handle_limit = \(order.matter.handleLimit.description), verify = \(order.matter.verify.rawValue),
-                sensitivity = \(order.matter.sensitivity), recalled = \(order.matter.isRecalled),
-                \(columns.assignments)\(more), updated_at = \(tx.now)
+            UPDATE work_order SET \(SQL.joined(changes, by: ", "))
             WHERE town = \(order.locality.town) AND id = \(order.id) AND version = \(before.version)
             """)
         // What was shown was the old answer; the new one is shown when somebody says so. What turns out to be about somebody

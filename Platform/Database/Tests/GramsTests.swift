@@ -109,8 +109,15 @@ private struct Search {
             for word in words.sorted() {
                 let expected = Set(Self.sentences.indices.filter { Self.sentences[$0].contains(word) })
                 #expect(try await search.find(word) == expected, "\(word)")
+                #expect(Self.held(word, in: Self.sentences) == expected, "\(word), not indexed yet")
             }
         }
+    }
+
+    /// Those that an index would find, read through one by one.
+    private static func held(_ words: String, in texts: [String]) -> Set<Int> {
+        let phrases = Grams.phrases(words)
+        return phrases.isEmpty ? [] : Set(texts.indices.filter { Grams.holds(phrases, in: texts[$0]) })
     }
 
     @Test("A single character finds every place where it stands", arguments: Engines.available)
@@ -160,6 +167,7 @@ private struct Search {
                 } catch {
                     Issue.record("\(words): \(error)")
                 }
+                #expect(Self.held(words, in: Self.texts) == Set(found), "\(words), not indexed yet")
             }
         }
     }
