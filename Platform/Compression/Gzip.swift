@@ -16,6 +16,11 @@ package enum Gzip {
         return packed
     }
 
+    /// What a file holds: unpacked when its first bytes say gzip, whatever its name; else as it is.
+    package static func plain(_ bytes: [UInt8], limit: Int) throws(GzipProblem) -> [UInt8] {
+        bytes.starts(with: [0x1F, 0x8B]) ? try decompress(bytes, limit: limit) : bytes
+    }
+
     /// Unpacks at most `limit` bytes; a bomb is refused as soon as it passes the limit.
     package static func decompress(_ bytes: [UInt8], limit: Int) throws(GzipProblem) -> [UInt8] {
         var stream = z_stream()

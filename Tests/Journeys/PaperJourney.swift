@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import HTTPTypes
 import Kernel
+import PDFReading
 import TestStores
 import Testing
 import Web
@@ -82,14 +84,66 @@ import WorkOrderRules
         }
     }
 
+    @Test("Every paper can be kept as a file by whoever may print it, in the reader's language too")
+    func files() async throws {
+        try await withDistrict { (district: District) async throws -> Void in
+            let report = try await district.report()
+            let resident = district.visitor()
+            let receipt = try await resident.get(report.link + "/papers/receipt")
+            #expect(receipt.links.contains(report.link + "/papers/receipt.pdf"))
+            let own = try await resident.get(report.link + "/papers/receipt.pdf")
+            #expect(own.headers[.contentType] == "application/pdf")
+            let name =
+                "filename=\"receipt-\(report.number).pdf\"; filename*=UTF-8''%E5%9B%9E%E6%89%A7-\(report.number).pdf"
+            #expect(own.headers[.contentDisposition] == "attachment; " + name)
+            #expect(own.headers[.cacheControl] == "no-store", "the link is a secret")
+            let said = try PDFReading(own.bytes).words()
+            #expect(said.contains(report.number) && said.contains("2026年11月18日10:30"))
+            // At the end of a line the reader takes the link's own hyphen for one that parts a word.
+            let (words, link) = (said.filter { $0 != "-" }, report.link.filter { $0 != "-" })
+            #expect(words.contains(link), "\(said)")
+
+            district.at("2026-11-18 10:40")
+            try await district.move("acceptance", report, by: "community")
+            district.at("2026-11-18 11:00")
+            try await district.move("dispatch", report, by: "community", ["unit": "DRAIN-CREW"])
+            try await district.move("taking", report, by: "tu-yongchang")
+            try await district.move(
+                "delay-request", report, by: "tu-yongchang", ["until": "2026-11-20", "reason": "要换一段管子，配件明天到。"])
+            district.at("2026-11-18 11:30")
+            try await district.move("delay", report, by: "dispatcher", ["until": "2026-11-20"])
+            let foreign = district.visitor(in: .english)
+            let acceptance = PDFReading(try await foreign.get(report.link + "/papers/acceptance.pdf").bytes)
+            let pages = try acceptance.text().split(separator: "\u{0C}")
+            #expect(pages.count == 2 && pages[0].contains("受理告知书") && pages[1].contains("Notice of acceptance"))
+            let told = try PDFReading(try await resident.get(report.link + "/papers/delay.pdf").bytes).words()
+            #expect(told.contains("2026年11月20日18:00") && !told.contains("配件"))
+            let office = try await district.enter("dispatcher")
+            #expect(
+                try await office.get(report.path + "/papers/delay").links.contains(report.path + "/papers/delay.pdf"))
+            let filed = try PDFReading(try await office.get(report.path + "/papers/delay.pdf").bytes).words()
+            #expect(filed.contains("配件明天到。"))
+            #expect(try await office.get(report.path + "/papers/answer.pdf").status == 404, "nothing to say yet")
+            #expect(try await office.get(report.path + "/papers/receipt.pdf").status == 404)
+            #expect(try await office.get(report.path + "/papers/nonsense.pdf").status == 404)
+
+            let bulletin = try await office.get("/bulletins.pdf?kind=month")
+            #expect(try PDFReading(bulletin.bytes).facts()["Page size"] == "841.89 x 595.276 pts (A4)")
+            #expect(try PDFReading(bulletin.bytes).words().contains("统计"))
+        }
+    }
+
     @Test("Whoever may not open the order gets no paper of it")
     func refused() async throws {
         try await withDistrict { (district: District) async throws -> Void in
             let report = try await district.report()
             try await district.move("acceptance", report, by: "community")
             for login in ["resident", "tu-yongchang", "system", "security", "audit"] {
-                let answer = try await district.enter(login).get(report.path + "/papers/acceptance")
-                #expect([403, 404].contains(answer.status), "\(login): \(answer.status)")
+                let browser = try await district.enter(login)
+                for file in ["acceptance", "acceptance.pdf"] {
+                    let answer = try await browser.get(report.path + "/papers/" + file)
+                    #expect([403, 404].contains(answer.status), "\(login), \(file): \(answer.status)")
+                }
             }
             #expect(try await district.visitor().peek(report.path + "/papers/acceptance").status != 200)
         }

@@ -8,6 +8,8 @@ import Web
 struct BulletinPage {
     let bulletin: Bulletin
     let query: StatisticsQuery
+    /// Whether this machine makes PDF files.
+    var hasFile = false
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
@@ -54,6 +56,12 @@ struct BulletinPage {
                             "to": before.to.description,
                         ])),
                 words("bulletin.earlier"))
+            if hasFile {
+                h(.a, .class("button"), .href(query.address("/bulletins.pdf", ["kind": bulletin.kind.rawValue]))) { h in
+                    site.icon("download", &h)
+                    h.text(words("bulletin.file"))
+                }
+            }
             h(.a, .class("button"), .href(query.address("/bulletins.xlsx", ["kind": bulletin.kind.rawValue]))) { h in
                 site.icon("download", &h)
                 h.text(words("bulletin.spreadsheet"))

@@ -4,16 +4,26 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import Spreadsheet
+import Typesetting
 import Web
 
-/// Bulletins to read, to print and to open in a spreadsheet.
+/// Bulletins to read, to print, and to keep as a PDF file or a spreadsheet.
 struct BulletinRoutes {
     let feature: Appraisal
 
     func add(to table: inout RouteTable) {
         table.get("/bulletins") { request, context in
             let (bulletin, query) = try await bulletin(request, context)
-            return .page(BulletinPage(bulletin: bulletin, query: query).render(context, feature.site()))
+            let page = BulletinPage(bulletin: bulletin, query: query, hasFile: await feature.typesetter.isReady())
+            return .page(page.render(context, feature.site()))
+        }
+        table.get("/bulletins.pdf") { request, context in
+            let (bulletin, query) = try await bulletin(request, context)
+            let setting = BulletinSetting(bulletin: bulletin, words: context.words)
+            let bytes = try await feature.typesetter.pdf(setting.document(at: context.now))
+            return .file(
+                bytes, type: "application/pdf", name: "\(bulletin.title)-\(query.period.from).pdf",
+                plain: "\(bulletin.kind.rawValue)-\(query.area.code)-\(query.period.from).pdf")
         }
         table.get("/bulletins.xlsx") { request, context in
             let (bulletin, query) = try await bulletin(request, context)

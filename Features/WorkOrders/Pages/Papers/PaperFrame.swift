@@ -7,6 +7,8 @@ struct PaperFrame {
     let paper: any Paper
     /// Where the order is.
     let back: String
+    /// Where the PDF file is; nil where none can be made.
+    var file: String?
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
@@ -21,6 +23,12 @@ struct PaperFrame {
                     h(
                         .button, .type("button"), .class("button primary"), .flag("data-print"), .hidden(),
                         text: words("paper.print"))
+                    if let file {
+                        h(.a, .class("button"), .href(file)) { h in
+                            site.icon("download", &h)
+                            h.text(words("paper.file"))
+                        }
+                    }
                 }
             }
             h(.article, .class("sheet"), .lang("zh-Hans"), .aria("labelledby", "sheet")) { h in
