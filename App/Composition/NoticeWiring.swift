@@ -57,8 +57,9 @@ struct NoticeWiring {
             database: database, keys: keys, policy: config.notices.policy, mail: config.notices.mail,
             gateway: config.notices.gateway)
         courier = Courier(
-            database: database, orders: OrdersToNotices(keys: keys), people: people, keys: keys, drivers: drivers,
-            live: live, holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
+            database: database, orders: OrdersToNotices(keys: keys), admissions: AdmissionToNotices(), people: people,
+            keys: keys, drivers: drivers, live: live,
+            holder: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: logger)
     }
 }

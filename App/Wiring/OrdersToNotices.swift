@@ -28,10 +28,18 @@ struct OrdersToNotices: NoticeOrders {
         try WorkOrderStore.any(order, tx).flatMap { try $0.callbackPhone(keys, tx) }
     }
 
+    func engaged(in order: OrderID, _ tx: WriteTransaction) throws -> [NoticeParty] {
+        try Engaged.list(of: order, tx).map { NoticeParty(unit: $0.unit, assignee: $0.assignee) }
+    }
+
     func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter] {
         try SupporterStore.list(of: order, tx).map {
             NoticeSupporter(id: $0.id, account: $0.account, hasPhone: $0.hasPhone)
         }
+    }
+
+    func ratingPath(of order: OrderID, answeredAt: Instant, _ tx: WriteTransaction) throws -> String? {
+        try RatingLinks.path(for: order, answeredAt: answeredAt, keys: keys, tx)
     }
 
     func phone(of supporter: SupporterID, _ tx: WriteTransaction) throws -> PhoneNumber? {

@@ -37,6 +37,10 @@ struct PeopleToNotices: NoticePeople {
         return (near.isEmpty ? book.posts(role, at: locality.district) : near).map(\.account)
     }
 
+    func holders(of roles: [Role], at place: PlaceID) -> [AccountID] {
+        roles.flatMap { book.posts($0, at: place).map(\.account) }
+    }
+
     func inbox(of locality: Locality, sensitivity: Int) -> InboxAddress.Desk? {
         let community = locality.community.flatMap { community in
             sensitivity < 2 && !book.posts(.communityOfficer, at: community).isEmpty ? community : nil

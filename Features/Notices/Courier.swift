@@ -11,6 +11,7 @@ import Web
 package struct Courier: Sendable {
     private let database: Database
     private let orders: any NoticeOrders
+    private let admissions: any NoticeAdmissions
     private let people: any NoticePeople
     private let keys: KeyRing
     private let drivers: [NoticeChannel: any NoticeDriver]
@@ -22,10 +23,11 @@ package struct Courier: Sendable {
     private var configured: Set<NoticeChannel> { Set(drivers.keys) }
 
     package init(
-        database: Database, orders: any NoticeOrders, people: any NoticePeople, keys: KeyRing,
-        drivers: [NoticeChannel: any NoticeDriver], live: LiveHub, holder: String, logger: Logger
+        database: Database, orders: any NoticeOrders, admissions: any NoticeAdmissions, people: any NoticePeople,
+        keys: KeyRing, drivers: [NoticeChannel: any NoticeDriver], live: LiveHub, holder: String, logger: Logger
     ) {
-        (self.database, self.orders, self.people, self.keys) = (database, orders, people, keys)
+        (self.database, self.orders, self.admissions) = (database, orders, admissions)
+        (self.people, self.keys) = (people, keys)
         (self.drivers, self.live, self.holder, self.logger) = (drivers, live, holder, logger)
     }
 
@@ -61,21 +63,26 @@ package struct Courier: Sendable {
     private var reachesPeopleOutside: Bool { drivers[.sms] != nil || drivers[.email] != nil }
 
     private func plan(_ entry: JournalEntry, _ outlets: [Outlet], _ told: Told, _ tx: WriteTransaction) throws {
-        let tellings = Telling.of(entry.kind)
-        guard !tellings.isEmpty || outlets.contains(where: { $0.channel == .webhook }),
+        // Groups and programs hear of orders; what is asked of grids stays between those who decide on it.
+        let outlets = entry.aggregate == .order ? outlets : []
+        guard !Telling.of(entry.kind).isEmpty || outlets.contains(where: { $0.channel == .webhook }),
             tx.now - entry.at <= NoticeAge.inbox,
-            let id = OrderID(entry.id), let order = try orders.order(id, tx)
+            let id = OrderID(entry.id), let subject = try subject(of: entry, id, tx)
         else { return }
+        let engaged = Hearers.endings.contains(entry.kind) ? try orders.engaged(in: id, tx) : []
+        let hearers = Hearers(people: people, entry: entry, subject: subject, engaged: engaged)
         let event = ToldEvent(
-            kind: entry.kind, at: entry.at, by: entry.account, order: id, locality: order.locality,
-            sensitivity: order.sensitivity, isUrgent: order.isUrgent, unit: order.unit, named: entry.named)
+            kind: entry.kind, at: entry.at, by: entry.account, order: id, locality: subject.locality,
+            sensitivity: subject.sensitivity, isUrgent: subject.isUrgent, unit: subject.unit,
+            named: Set(hearers.parties.map(\.unit)), movesPromise: entry.movesPromise,
+            isWithDesk: entry.payload.text("to") == "desk")
         var inboxes: [NoticeAudience: [InboxAddress]] = [:]
         var listeners: [NoticeAudience: [Listener]] = [:]
-        for audience in Set(tellings.map(\.audience)) {
-            let supporters = audience == .supporter && order.supporters > 0 ? try orders.supporters(of: id, tx) : []
-            inboxes[audience] = self.inboxes(audience, entry, order, supporters)
+        for audience in Set(event.tellings.map(\.audience)) {
+            let supporters = audience == .supporter && subject.supporters > 0 ? try orders.supporters(of: id, tx) : []
+            inboxes[audience] = hearers.inboxes(audience, supporters)
             if reachesPeopleOutside {
-                listeners[audience] = try self.listeners(audience, entry, order, supporters, told, tx)
+                listeners[audience] = try self.listeners(audience, hearers, supporters, told, tx)
             }
         }
         let plan = Planning.plan(
@@ -83,80 +90,34 @@ package struct Courier: Sendable {
         for planned in plan {
             switch planned {
             case .inbox(let address, let kind, let audience):
-                try InboxStore.add(kind, audience, to: address, entry, by: entry.account, order, tx)
-                told.accounts.formUnion(readers(of: address, order).map(\.description))
+                try InboxStore.add(kind, audience, to: address, entry, by: entry.account, subject, tx)
+                told.accounts.formUnion(hearers.readers(of: address).map(\.description))
             case .outside(let lane, let kind, let audience, let dueAt):
-                try NoticeQueue.add(lane, kind, audience, dueAt: dueAt, entry, order, tx)
+                try NoticeQueue.add(lane, kind, audience, dueAt: dueAt, entry, subject, tx)
             }
         }
     }
 
-    /// Where an audience reads it. Whom a report is about doesn't hear of it: then each of the others gets a line of their
-    /// own instead of one for all.
-    private func inboxes(
-        _ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder, _ supporters: [NoticeSupporter]
-    ) -> [InboxAddress] {
-        switch audience {
-        case .program: return []
-        case .reporter: return order.reporter.map { [.account($0)] } ?? []
-        case .supporter: return supporters.compactMap { $0.account.map { .account($0) } }
-        case .handler, .party, .desk: break
+    /// What the line is about as it is now; nil when it is gone.
+    private func subject(of entry: JournalEntry, _ id: OrderID, _ tx: WriteTransaction) throws -> NoticeOrder? {
+        switch entry.aggregate {
+        case .order: try orders.order(id, tx)
+        case .admission: try admissions.admission(entry.id, tx)
+        default: nil
         }
-        guard order.concerns.unit == nil, order.concerns.account == nil else {
-            return staff(audience, entry, order).map { .account($0) }
-        }
-        switch audience {
-        case .handler: return order.assignee.map { [.account($0)] } ?? order.unit.map { [.unit($0)] } ?? []
-        case .party: return entry.assignee.map { [.account($0)] } ?? entry.named.map { [.unit($0)] } ?? []
-        case .desk, .program, .reporter, .supporter:
-            if entry.kind == .orderEscalated { return staff(audience, entry, order).map { .account($0) } }
-            let desk = people.inbox(of: order.locality, sensitivity: order.sensitivity).map { InboxAddress.desk($0) }
-            return [entry.author.map { .account($0) }, desk].compactMap { $0 }
-        }
-    }
-
-    private func readers(of address: InboxAddress, _ order: NoticeOrder) -> [AccountID] {
-        switch address {
-        case .account(let account): [account]
-        case .unit(let unit): people.members(of: unit)
-        case .desk: people.desk(of: order.locality, sensitivity: order.sensitivity)
-        }
-    }
-
-    /// The people of an audience, without whom the report is about.
-    private func staff(_ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder) -> [AccountID] {
-        let accounts =
-            switch audience {
-            case .handler: order.assignee.map { [$0] } ?? order.unit.map { people.members(of: $0) } ?? []
-            case .party: entry.assignee.map { [$0] } ?? entry.named.map { people.members(of: $0) } ?? []
-            case .desk: desk(entry, order)
-            case .program, .reporter, .supporter: [] as [AccountID]
-            }
-        var left = Set(order.concerns.unit.map { people.members(of: $0) } ?? [])
-        if let account = order.concerns.account { left.insert(account) }
-        return Array(accounts.filter { !left.contains($0) }.prefix(Self.mostListeners))
-    }
-
-    /// Those who decide there; for what has climbed above them, whom the ladder names; and whoever wrote what is answered.
-    private func desk(_ entry: JournalEntry, _ order: NoticeOrder) -> [AccountID] {
-        if entry.kind == .orderEscalated {
-            return people.above(
-                entry.payload.text("to") ?? "", of: order.locality, sensitivity: order.sensitivity)
-        }
-        return [entry.author].compactMap { $0 } + people.desk(of: order.locality, sensitivity: order.sensitivity)
     }
 
     private func listeners(
-        _ audience: NoticeAudience, _ entry: JournalEntry, _ order: NoticeOrder, _ supporters: [NoticeSupporter],
-        _ told: Told, _ tx: WriteTransaction
+        _ audience: NoticeAudience, _ hearers: Hearers, _ supporters: [NoticeSupporter], _ told: Told,
+        _ tx: WriteTransaction
     ) throws -> [Listener] {
         switch audience {
         case .program: return []
         case .reporter:
-            guard let account = order.reporter else {
-                return [Listener(account: nil, hasPhone: order.hasPhone, setting: nil)]
+            guard let account = hearers.subject.reporter else {
+                return [Listener(account: nil, hasPhone: hearers.subject.hasPhone, setting: nil)]
             }
-            let hasPhone = try order.hasPhone || people.hasPhone(account, tx)
+            let hasPhone = try hearers.subject.hasPhone || people.hasPhone(account, tx)
             return [Listener(account: account, hasPhone: hasPhone, setting: try SettingStore.setting(of: account, tx))]
         case .supporter:
             return try supporters.map { supporter in
@@ -165,7 +126,7 @@ package struct Courier: Sendable {
                     setting: try supporter.account.flatMap { try SettingStore.setting(of: $0, tx) })
             }
         case .handler, .party, .desk:
-            return try staff(audience, entry, order).map { account in
+            return try hearers.staff(audience).map { account in
                 if let known = told.staff[account] { return known }
                 let listener = Listener(
                     account: account, hasPhone: try people.hasPhone(account, tx),
@@ -175,9 +136,6 @@ package struct Courier: Sendable {
             }
         }
     }
-
-    /// A unit of more people than this has somebody who looks at its list.
-    private static let mostListeners = 50
 
     /// Sends what is due, many at a time; returns how many messages were on their way.
     @discardableResult
@@ -218,7 +176,18 @@ package struct Courier: Sendable {
             try NoticeQueue.drop(leased, code: "address.gone", as: holder, tx)
             return nil
         }
-        return (leased, Consignment(id: leased.id, address: address, language: language, lines: leased.lines))
+        let path = try ratingPath(leased, tx)
+        return (
+            leased, Consignment(id: leased.id, address: address, language: language, lines: leased.lines, path: path)
+        )
+    }
+
+    /// Whoever left only a phone rates by the link in the message; one about several orders names no single answer.
+    private func ratingPath(_ leased: NoticeQueue.Leased, _ tx: WriteTransaction) throws -> String? {
+        guard leased.lane.channel == .sms || leased.lane.channel == .email, Set(leased.lines.map(\.order)).count == 1,
+            let line = leased.lines.last(where: { $0.kind == .closed && $0.audience == .reporter })
+        else { return nil }
+        return try orders.ratingPath(of: line.order, answeredAt: line.at, tx)
     }
 
     private func phone(ofReporterOf order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? {
@@ -286,14 +255,11 @@ package struct Courier: Sendable {
 }
 
 extension JournalEntry {
-    /// The unit that the line names.
-    fileprivate var named: UnitID? { payload.text("unit").flatMap { UnitID($0) } }
-
-    /// The one person whom the line names.
-    fileprivate var assignee: AccountID? { payload.text("assignee").flatMap { AccountID($0) } }
-
-    /// Who wrote what the line answers.
-    fileprivate var author: AccountID? { payload.text("author").flatMap { AccountID($0) } }
+    /// Whether the line says another date for the reporter; lines that say nothing of it may.
+    fileprivate var movesPromise: Bool {
+        guard let before = payload.number("promiseBefore") else { return true }
+        return before != payload.number("promise")
+    }
 
     /// The account that acted, if it was one.
     fileprivate var account: AccountID? {

@@ -35,6 +35,7 @@ package struct Notices: Feature {
         InboxRoutes(feature: self).add(to: &table)
         SettingRoutes(feature: self).add(to: &table)
         DeliveryRoutes(feature: self).add(to: &table)
+        JobRoutes(feature: self).add(to: &table)
         OutletRoutes(feature: self).add(to: &table)
     }
 

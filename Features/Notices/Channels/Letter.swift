@@ -32,14 +32,17 @@ package struct LetterWriter: Sendable {
 
     package func name(_ language: Language) -> String { site().name(language) }
 
-    package func write(_ lines: [NoticeLine], _ language: Language) -> Letter {
+    /// - Parameter path: where this one reader goes on, instead of where everybody does.
+    package func write(_ lines: [NoticeLine], _ language: Language, path: String? = nil) -> Letter {
         let words = lexicon.words(in: language)
         guard let first = lines.last else { return Letter(title: name(language), sentences: [], link: publicURL) }
         guard let digest = Digest(lines) else {
             let sentence = Self.sentence(
                 first.kind, first.audience, number: first.number, matter: first.matter, promisedBy: first.promisedBy,
                 matters, words)
-            return Letter(title: words("notice.title." + first.kind.rawValue), sentences: [sentence], link: link(first))
+            return Letter(
+                title: words("notice.title." + first.kind.rawValue), sentences: [sentence],
+                link: path.map { publicURL + $0 } ?? link(first))
         }
         let heaps = digest.heaps.map {
             words("notice.heap", ["title": words("notice.title." + $0.kind.rawValue), "n": String($0.count)])
@@ -49,7 +52,8 @@ package struct LetterWriter: Sendable {
         let tail = rest > 0 ? words("notice.and-more", ["n": String(rest)]) : ""
         return Letter(
             title: words("notice.digest", ["n": String(digest.total)]),
-            sentences: heaps + [words("notice.numbers", ["numbers": numbers + tail])], link: overview(first))
+            sentences: heaps + [words("notice.numbers", ["numbers": numbers + tail])],
+            link: path.map { publicURL + $0 } ?? overview(first))
     }
 
     /// The code that confirms an e-mail address.
@@ -74,9 +78,10 @@ package struct LetterWriter: Sendable {
     }
 
     private func link(_ line: NoticeLine) -> String {
+        if line.kind.isOfAdmission { return publicURL + "/admissions/\(line.order)" }
         switch line.audience {
-        case .reporter, .supporter: publicURL + "/follow?number=" + line.number
-        case .handler, .desk, .party, .program: publicURL + "/work-orders/\(line.order)"
+        case .reporter, .supporter: return publicURL + "/follow?number=" + line.number
+        case .handler, .desk, .party, .program: return publicURL + "/work-orders/\(line.order)"
         }
     }
 

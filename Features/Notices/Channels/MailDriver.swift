@@ -28,7 +28,7 @@ package struct MailDriver: NoticeDriver, EmailCodeSender {
 
     package func send(_ consignment: Consignment, at now: Instant) async -> Verdict {
         guard case .email(let to) = consignment.address else { return .refused(code: "smtp.address") }
-        let letter = letters.write(consignment.lines, consignment.language)
+        let letter = letters.write(consignment.lines, consignment.language, path: consignment.path)
         return await send(letter, to: to, id: consignment.id, consignment.language, at: now)
     }
 

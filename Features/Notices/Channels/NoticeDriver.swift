@@ -18,9 +18,13 @@ package struct Consignment: Sendable {
     package let address: NoticeAddress
     package let language: Language
     package let lines: [NoticeLine]
+    /// Where the reader goes on, when it isn't where everybody does; made for this reader alone.
+    package let path: String?
 
-    package init(id: MessageID, address: NoticeAddress, language: Language, lines: [NoticeLine]) {
-        (self.id, self.address, self.language, self.lines) = (id, address, language, lines)
+    package init(
+        id: MessageID, address: NoticeAddress, language: Language, lines: [NoticeLine], path: String? = nil
+    ) {
+        (self.id, self.address, self.language, self.lines, self.path) = (id, address, language, lines, path)
     }
 }
 

@@ -61,7 +61,7 @@ package struct TextMessageDriver: NoticeDriver {
         guard case .phone(let phone) = consignment.address else { return .refused(code: "sms.address") }
         // A landline can't read.
         guard phone.isMobile else { return .refused(code: "sms.not-mobile") }
-        let letter = letters.write(consignment.lines, consignment.language)
+        let letter = letters.write(consignment.lines, consignment.language, path: consignment.path)
         let text = ([letter.sentences.joined()] + [letter.link]).joined(separator: " ")
         return await send(text, to: phone, id: consignment.id, consignment.language)
     }

@@ -37,6 +37,7 @@ struct DeliveryPage {
             &h, words("delivery.pages"),
             [
                 ("/deliveries", words("delivery.queues"), current == "/deliveries"),
+                ("/deliveries/jobs", words("job.title"), current == "/deliveries/jobs"),
                 ("/deliveries/outlets", words("outlet.title"), current == "/deliveries/outlets"),
             ])
     }

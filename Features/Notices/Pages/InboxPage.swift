@@ -57,6 +57,7 @@ struct InboxPage {
         let sentence = LetterWriter.sentence(
             item.kind, item.audience, number: item.number, matter: item.matter, promisedBy: item.promisedBy, matters,
             words)
+        let open = item.kind.isOfAdmission ? "inbox.open-item" : "inbox.open-order"
         h(.article, .class("card")) { h in
             h(.h2, sentence)
             h(.div, .class("row")) { h in
@@ -65,7 +66,7 @@ struct InboxPage {
                 h(.form, .class("push"), .method("post"), .action("/notices/\(item.id)/opening")) { h in
                     h.token(context)
                     h(
-                        .button, .class("button"), .aria("label", words("inbox.open-order", ["number": item.number])),
+                        .button, .class("button"), .aria("label", words(open, ["number": item.number])),
                         words("inbox.open"))
                 }
             }

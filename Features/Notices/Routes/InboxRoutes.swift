@@ -55,7 +55,10 @@ struct InboxRoutes {
         }
     }
 
-    private static func path(_ target: (order: OrderID, audience: NoticeAudience), isStaff: Bool) -> String {
+    private static func path(
+        _ target: (order: OrderID, audience: NoticeAudience, kind: NoticeKind), isStaff: Bool
+    ) -> String {
+        if target.kind.isOfAdmission { return "/admissions/\(target.order)" }
         if target.audience == .supporter { return "/support/\(target.order)" }
         return target.audience == .reporter || !isStaff
             ? "/my-reports/\(target.order)" : "/work-orders/\(target.order)"

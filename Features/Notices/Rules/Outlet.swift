@@ -24,14 +24,14 @@ package struct Outlet: Hashable, Sendable {
     /// Nothing of an order that is more sensitive than this leaves the house but to its own people.
     package static let mostSensitive = 1
 
-    /// - Parameter handling: whose it is, or for a party the unit that was asked.
-    package func hears(_ audience: NoticeAudience, of locality: Locality, unit handling: UnitID?, sensitivity: Int)
+    /// - Parameter units: whose it is, or for parties the units that are meant.
+    package func hears(_ audience: NoticeAudience, of locality: Locality, units: Set<UnitID>, sensitivity: Int)
         -> Bool
     {
         guard sensitivity <= Self.mostSensitive, scope.covers(locality) else { return false }
         switch audience {
         case .reporter, .supporter: return false
-        case .handler, .party: return unit != nil && unit == handling
+        case .handler, .party: return unit.map { units.contains($0) } ?? false
         case .desk: return unit == nil && channel.isRobot
         case .program: return channel == .webhook
         }

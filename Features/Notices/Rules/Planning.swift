@@ -12,16 +12,29 @@ package struct ToldEvent: Sendable, Equatable {
     package let sensitivity: Int
     package let isUrgent: Bool
     package let unit: UnitID?
-    /// The unit that the event names, for a party.
-    package let named: UnitID?
+    /// The units that the event names or releases, for parties.
+    package let named: Set<UnitID>
+    /// Whether the date that was promised to the reporter is another one now.
+    package let movesPromise: Bool
+    /// Whether the event is for the desk that the order waits with, and not for a handler.
+    package let isWithDesk: Bool
 
     package init(
         kind: EventKind, at: Instant, by: AccountID?, order: OrderID, locality: Locality, sensitivity: Int,
-        isUrgent: Bool, unit: UnitID?, named: UnitID? = nil
+        isUrgent: Bool, unit: UnitID?, named: Set<UnitID> = [], movesPromise: Bool = true, isWithDesk: Bool = false
     ) {
-        self.named = named
+        (self.named, self.movesPromise, self.isWithDesk) = (named, movesPromise, isWithDesk)
         (self.kind, self.at, self.by, self.order) = (kind, at, by, order)
         (self.locality, self.sensitivity, self.isUrgent, self.unit) = (locality, sensitivity, isUrgent, unit)
+    }
+
+    /// What the table says of it. Where only the handler's own date moves, nothing changes for the reporter.
+    package var tellings: [Telling] {
+        let tellings = Telling.of(kind)
+        // Reminded is whoever has it: a unit, or the desk that it waits with.
+        if kind == .orderReminded { return tellings.filter { ($0.audience == .desk) == isWithDesk } }
+        guard kind == .orderDeadlinesMoved, !movesPromise else { return tellings }
+        return tellings.filter { !$0.audience.isResident }
     }
 }
 
@@ -58,8 +71,9 @@ package enum Planning {
         var plan: [Planned] = []
         var heard: Set<AccountID> = []
         var taken: Set<InboxAddress> = []
+        var reached: Set<OutletID> = []
         let isOutsideDue = now - event.at <= NoticeAge.outside
-        for telling in Telling.of(event.kind) {
+        for telling in event.tellings {
             // A desk's own doings stand in its inbox for the others; whoever did it doesn't read them (`InboxStore`).
             for address in inboxes[telling.audience] ?? [] where now - event.at <= NoticeAge.inbox {
                 if let by = event.by, address == .account(by) { continue }
@@ -73,9 +87,12 @@ package enum Planning {
                 }
                 plan += outside(listener, telling, event, configured, now)
             }
-            for outlet in outlets where outlet.channel.isRobot {
+            // A unit's group that loses and gets the order by one event hears that it gets it.
+            for outlet in outlets where outlet.channel.isRobot && !reached.contains(outlet.id) {
                 let due = event.isUrgent ? now : QuietHours.night.release(now)
-                plan += told(outlet, telling, event, configured, isUrgent: event.isUrgent, due)
+                let told = told(outlet, telling, event, configured, isUrgent: event.isUrgent, due)
+                if !told.isEmpty { reached.insert(outlet.id) }
+                plan += told
             }
         }
         guard isOutsideDue else { return plan }
@@ -89,10 +106,9 @@ package enum Planning {
         _ outlet: Outlet, _ telling: Telling, _ event: ToldEvent, _ configured: Set<NoticeChannel>, isUrgent: Bool,
         _ due: Instant
     ) -> [Planned] {
+        let units = telling.audience == .party ? event.named : Set([event.unit].compactMap { $0 })
         guard configured.contains(outlet.channel),
-            outlet.hears(
-                telling.audience, of: event.locality, unit: telling.audience == .party ? event.named : event.unit,
-                sensitivity: event.sensitivity)
+            outlet.hears(telling.audience, of: event.locality, units: units, sensitivity: event.sensitivity)
         else { return [] }
         let lane = Lane(outlet.channel, .outlet(outlet.id), isUrgent: isUrgent)
         return [.outside(lane, telling.kind, telling.audience, dueAt: due)]

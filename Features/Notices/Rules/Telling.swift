@@ -5,8 +5,8 @@ import Kernel
 ///
 /// In plain words: the reporter hears when the report is taken on or not, when something is asked, when the date moves and
 /// when it ends, and supporters hear the end; the handler hears what arrives in their hands or comes back; a unit that was
-/// called, supervised or given a task hears of that, and who asked hears the answer; the desk hears what waits for a
-/// decision.
+/// called, supervised or given a task hears of that, and who asked hears the answer; whoever has an order no longer, and
+/// whoever is on the way to one that has ended, hears that; the desk hears what waits for a decision.
 /// Whatever isn't in the table is told to nobody but subscribed programs, which get every event of an order.
 package struct Telling: Sendable, Equatable {
     package let kind: NoticeKind
@@ -19,13 +19,18 @@ package struct Telling: Sendable, Equatable {
     package static let table: [EventKind: [Telling]] = [
         .orderReceived: [Telling(.received, .desk)],
         .orderAccepted: [Telling(.accepted, .reporter)],
-        .orderDeclined: [Telling(.declined, .reporter), Telling(.declined, .supporter)],
-        .orderMerged: [Telling(.merged, .reporter)],
+        .orderDeclined: [
+            Telling(.declined, .reporter), Telling(.declined, .supporter), Telling(.declined, .party),
+        ],
+        .orderMerged: [Telling(.merged, .reporter), Telling(.merged, .party)],
         .orderMainClosed: [Telling(.closed, .reporter), Telling(.closed, .supporter)],
-        .orderWithdrawn: [Telling(.withdrawn, .supporter)],
+        .orderWithdrawn: [Telling(.withdrawn, .supporter), Telling(.withdrawn, .party)],
         .orderDispatched: [Telling(.dispatched, .handler)],
-        .orderReassigned: [Telling(.dispatched, .handler)],
-        .orderReminded: [Telling(.reminded, .handler)],
+        .orderReassigned: [Telling(.dispatched, .handler), Telling(.reassigned, .party)],
+        .orderReturned: [Telling(.returned, .party)],
+        .orderBackstopped: [Telling(.backstopped, .desk)],
+        .orderReported: [Telling(.reported, .desk)],
+        .orderReminded: [Telling(.reminded, .handler), Telling(.reminded, .desk)],
         .orderUntaken: [Telling(.untaken, .handler), Telling(.untaken, .desk)],
         .orderOverdue: [Telling(.overdue, .handler), Telling(.overdue, .desk)],
         .orderEscalated: [Telling(.escalated, .desk)],
@@ -41,9 +46,9 @@ package struct Telling: Sendable, Equatable {
         .orderShelvingRefused: [Telling(.requestRefused, .handler)],
         .orderShelved: [Telling(.shelved, .reporter), Telling(.shelved, .handler)],
         .orderResumed: [Telling(.resumed, .reporter), Telling(.resumed, .handler)],
-        .orderDeadlinesMoved: [Telling(.dateMoved, .handler)],
+        .orderDeadlinesMoved: [Telling(.dateMoved, .reporter), Telling(.dateMoved, .handler)],
         .orderCheckFailed: [Telling(.checkFailed, .handler)],
-        .orderClosed: [Telling(.closed, .reporter), Telling(.closed, .supporter)],
+        .orderClosed: [Telling(.closed, .reporter), Telling(.closed, .supporter), Telling(.closed, .party)],
         .orderReopenRequested: [Telling(.reopenAsked, .desk)],
         .orderReopened: [Telling(.reopened, .reporter), Telling(.reopened, .supporter)],
         .orderReopenRefused: [Telling(.reopenRefused, .reporter)],
@@ -60,5 +65,19 @@ package struct Telling: Sendable, Equatable {
         .orderSupervisionClosed: [Telling(.supervisionClosed, .party)],
         .orderErrandGiven: [Telling(.errandGiven, .party)],
         .orderErrandDone: [Telling(.errandDone, .handler), Telling(.errandDone, .desk)],
+        .orderErrandLate: [Telling(.errandLate, .party), Telling(.errandLate, .desk)],
+        .orderErrandMoved: [Telling(.dateMoved, .party)],
+        .orderConferenceCalled: [Telling(.conferenceCalled, .party)],
+        .orderErrandDropped: [Telling(.errandDropped, .party)],
+        .orderObjected: [Telling(.objected, .desk)],
+        .orderObjectionDecided: [Telling(.objectionDecided, .party), Telling(.objectionDecided, .desk)],
+        .orderObjectionMoved: [Telling(.dateMoved, .party)],
+        .orderObjectionLate: [Telling(.objectionLate, .desk), Telling(.objectionLate, .party)],
+        .admissionApplied: [Telling(.admissionApplied, .desk)],
+        .admissionCommented: [Telling(.admissionCommented, .desk)],
+        .admissionGranted: [Telling(.admissionGranted, .party), Telling(.admissionGranted, .desk)],
+        .admissionRefused: [Telling(.admissionRefused, .party), Telling(.admissionRefused, .desk)],
+        .admissionWithdrawn: [Telling(.admissionWithdrawn, .desk)],
+        .admissionRevoked: [Telling(.admissionRevoked, .party), Telling(.admissionRevoked, .desk)],
     ]
 }

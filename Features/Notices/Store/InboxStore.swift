@@ -3,7 +3,8 @@ import Database
 import Kernel
 import NoticeRules
 
-/// One thing in an inbox that somebody reads.
+/// One thing in an inbox that somebody reads. What it is about is an order, or by its kind an admission item: then the
+/// order's id is that item's, and the number its title.
 struct InboxItem: Sendable {
     let id: NoticeID
     /// Where it stands in the ledger: one event may stand in two inboxes of one person.
@@ -39,7 +40,7 @@ enum InboxStore {
             INSERT INTO inbox_line (id, town, sequence, work_order, number, matter, kind, audience, promised_by,
                 happened_at, caused_by, account, unit, community, street, above)
             VALUES (\(id(of: entry, at: tx.now)), \(entry.town), \(entry.sequence), \(entry.id), \(order.number),
-                \(order.matter), \(kind.rawValue), \(audience.rawValue), \(order.promisedBy), \(entry.at), \(account),
+                \(order.matter?.text ?? ""), \(kind.rawValue), \(audience.rawValue), \(order.promisedBy), \(entry.at), \(account),
                 \(reader), \(unit), \(desk?.community), \(desk?.street), \(desk?.above?.description))
             """)
     }
@@ -84,13 +85,13 @@ enum InboxStore {
     /// What one thing is about that somebody reads; nil when it isn't theirs.
     static func target(
         of seats: InboxSeats, _ id: NoticeID, _ tx: ReadTransaction
-    ) throws -> (order: OrderID, audience: NoticeAudience)? {
+    ) throws -> (order: OrderID, audience: NoticeAudience, kind: NoticeKind)? {
         try tx.first(
             """
-            SELECT i.work_order, i.audience FROM inbox_line AS i
+            SELECT i.work_order, i.audience, i.kind FROM inbox_line AS i
             WHERE i.id = \(id) AND (\(SQL.joined(inboxes(of: seats), by: " OR ")))
             """
-        ) { (try $0.id(0), try $0.word(1)) }
+        ) { (try $0.id(0), try $0.word(1), try $0.word(2)) }
     }
 
     /// Marks one event as read, in whichever inboxes it stands.

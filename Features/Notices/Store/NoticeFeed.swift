@@ -43,7 +43,7 @@ enum NoticeFeed {
             SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
             FROM journal WHERE town = \(town) AND sequence > \(position) ORDER BY sequence LIMIT \(limit)
             """, Journal.entry)
-        for entry in entries where entry.aggregate == .order { try body(entry) }
+        for entry in entries where entry.aggregate == .order || entry.aggregate == .admission { try body(entry) }
         if let last = entries.last {
             try tx.run("UPDATE notice_position SET sequence = \(last.sequence) WHERE town = \(town)")
         }

@@ -38,9 +38,11 @@ import WorkOrders
         }
     }
 
-    @Test("R2 Closed is not fixed: a failure is called one, to the reporter, in public and in the figures")
-    func r2() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R2 Closed is not fixed: a failure is called one, to the reporter, in public and in the figures",
+        arguments: Engines.available)
+    func r2(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let ids = ["closed-total", "solved-rate"]
             let before = try await district.figures(ids)
             let resident = district.visitor()
@@ -67,9 +69,11 @@ import WorkOrders
         }
     }
 
-    @Test("R3 Under another matter it is the same report: number, history and the promise's start stay")
-    func r3() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R3 Under another matter it is the same report: number, history and the promise's start stay",
+        arguments: Engines.available)
+    func r3(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let report = try await district.report("GG-09", "路灯杆下面的井盖冒水。", by: resident)
             let before = try await district.order(report)
@@ -87,9 +91,11 @@ import WorkOrders
         }
     }
 
-    @Test("R4 \"Not ours\" is never the end: who says so, why, and where it goes stand on the reporter's page")
-    func r4() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R4 \"Not ours\" is never the end: who says so, why, and where it goes stand on the reporter's page",
+        arguments: Engines.available)
+    func r4(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let report = try await district.report("GG-09", "桥上的灯不亮。", by: resident)
             try await district.move("acceptance", report, by: "community")

@@ -39,9 +39,11 @@ import WorkOrderRules
         }
     }
 
-    @Test("R8 Nobody is judged by one report: below the stated minimum there is a count and no rate")
-    func r8() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R8 Nobody is judged by one report: below the stated minimum there is a count and no rate",
+        arguments: Engines.available)
+    func r8(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
             try await district.close(report, from: "2026-11-18")
             for figure in try await district.figures(["solved-rate", "on-time-rate"]) {
@@ -62,9 +64,11 @@ import WorkOrderRules
         }
     }
 
-    @Test("R9 A name and a phone are nobody's to see by default: no page, no list, no message, no file has them")
-    func r9() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R9 A name and a phone are nobody's to see by default: no page, no list, no message, no file has them",
+        arguments: Engines.available)
+    func r9(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let report = try await district.report("GG-11", "单元门口的下水道堵了。", phone: "13912345678", by: resident)
             try await district.close(report, from: "2026-11-18", show: true)

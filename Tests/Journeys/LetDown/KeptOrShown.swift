@@ -12,9 +12,11 @@ import Web
 /// R10, R11 and R14: filing without a signal, staff who didn't know what was public, and open reports for everybody.
 /// FixMyStreet 271, 431, 2221, 2643, 2902, 3137, 4749 and 5051; Signalen 93, 122 and 142.
 @Suite("Residents let down by what was kept or shown") struct KeptOrShown {
-    @Test("R10 What was written without a signal arrives once, with its photo, however often it is sent")
-    func r10() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R10 What was written without a signal arrives once, with its photo, however often it is sent",
+        arguments: Engines.available)
+    func r10(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let worker = try await district.enter("grid")
             let kept = try await worker.peek("/today/offline.json")
             #expect(kept.status == 200 && kept.text.contains("/today/find"), "the form itself is on the device")
@@ -35,12 +37,31 @@ import Web
             #expect(answers.count == 1)
             #expect(try await district.count("SELECT count(*) FROM work_order") == orders + 1)
             #expect(try await district.count("SELECT count(*) FROM order_photo") == photos + 1)
+
+            // Residents have no list to go by: the form is on their device too, and what they wrote arrives once.
+            let resident = district.visitor()
+            let own = try (try await resident.get("/report")).form("/reports")
+            #expect((try await resident.peek("/report/offline.json")).text.contains(#""path":"/report""#))
+            let report = fields.map { $0.0 == "_token" ? ($0.0, own.token) : $0 } + [("community", District.community)]
+            var receipts: Set<String> = []
+            for _ in 0..<3 {
+                let answer = try await resident.post(
+                    own.action, report, files: [(field: "photos", bytes: SamplePhoto.png)],
+                    [.accept: "application/json", .idempotencyKey: "phone-1"])
+                #expect(answer.status == 201, "\(answer.text)")
+                receipts.insert(answer.text)
+            }
+            #expect(receipts.count == 1)
+            #expect(try await district.count("SELECT count(*) FROM work_order") == orders + 2)
+            #expect(try await district.count("SELECT count(*) FROM order_photo") == photos + 2)
         }
     }
 
-    @Test("R11 Before they press, staff see what everybody will see; a photo is public only when somebody looked at it")
-    func r11() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R11 Before they press, staff see what everybody will see; a photo is public only when somebody looked at it",
+        arguments: Engines.available)
+    func r11(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report(photo: true)
             try await district.close(report, from: "2026-11-18")
             let officer = try await district.enter("community")
@@ -60,9 +81,11 @@ import Web
         }
     }
 
-    @Test("R14 Open reports are there for neighbours of each street, without a word, a door or a digit of anybody's")
-    func r14() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R14 Open reports are there for neighbours of each street, without a word, a door or a digit of anybody's",
+        arguments: Engines.available)
+    func r14(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report("GG-11", "我家三楼窗外臭得睡不着。", phone: "13900001111")
             let visitor = district.visitor()
             let near = try await visitor.get("/support?community=\(District.community)&matter=GG-11")
@@ -82,6 +105,19 @@ import Web
             try await district.close(report, from: "2026-11-18", show: true)
             #expect(try await visitor.peek("/public/places/\(own.code)/feed.json").text.contains("\(report.id)"))
             #expect(!(try await visitor.peek("/public/places/\(other.code)/feed.json")).text.contains("\(report.id)"))
+            for format in ["json", "rss"] {
+                for (matter, isIn) in [("GG-11", true), ("GG-09", false)] {
+                    for base in ["/public", "/public/places/\(own.code)"] {
+                        let feed = try await visitor.peek("\(base)/feed.\(format)?matter=\(matter)")
+                        #expect(feed.status == 200 && feed.text.contains("\(report.id)") == isIn, "\(base) \(matter)")
+                    }
+                }
+                #expect(try await visitor.peek("/public/feed.\(format)?matter=nonsense").status == 404)
+            }
+            let list = try await visitor.get("/public/places/\(own.code)?matter=GG-11")
+            #expect(
+                list.links.contains("/public/places/\(own.code)/feed.rss?matter=GG-11"), "whoever narrows may subscribe"
+            )
         }
     }
 }

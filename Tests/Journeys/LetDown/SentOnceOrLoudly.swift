@@ -55,6 +55,43 @@ import WorkOrderRules
             #expect(try district.isLedgerSound)
         }
     }
+
+    @Test(
+        "R15 A message that can't be delivered is said so to staff, to the reporter and to the operator, who sends it again",
+        arguments: Engines.available)
+    func r15Loudly(_ engine: EngineKind) async throws {
+        // A gateway at which nobody answers.
+        try await withDistrict(
+            engine, { $0.notices.gateway = TextMessageGateway(url: "http://127.0.0.1:9/?p={phone}&t={text}") }
+        ) { (district: District) async throws -> Void in
+            let resident = district.visitor()
+            let report = try await district.report(by: resident)
+            try await district.move("acceptance", report, by: "community")
+            let courier = district.installation.courier
+            for _ in 0..<12 {
+                while try await courier.collect(at: district.now) > 0 {}
+                while try await courier.deliver(at: district.now) > 0 {}
+                district.clock.set(district.now + .hours(7))
+            }
+            let staff = try await district.enter("community").get(report.path)
+            #expect(staff.shows("有 1 条没有送到。") && staff.shows("连不上"))
+            #expect(try await resident.get(report.link).shows("已受理：短信没有送到，请直接看这里。"))
+
+            let system = try await district.enter("system")
+            let page = try await system.get("/deliveries")
+            #expect(page.shows("已放弃") && page.shows("连不上") && !page.text.contains("13900001111"))
+            var again = try await system.submit("/retrial", on: page)
+            #expect(again.shows("已放回队列，马上再发。"))
+            // The demo's own messages met the same gateway.
+            while again.offers("/retrial") { again = try await system.submit("/retrial", on: again) }
+            #expect(again.shows("没有卡住的消息。"))
+            let after = try await district.enter("community").get(report.path)
+            #expect(!after.shows("有 1 条没有送到。"))
+            let own = try await resident.get(report.link)
+            #expect(own.shows("已受理：正在用短信告诉您。"))
+            #expect(try district.isLedgerSound)
+        }
+    }
 }
 
 extension District {

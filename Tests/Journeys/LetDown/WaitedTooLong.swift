@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Database
 import Kernel
+import Notices
 import TestStores
 import Testing
 import WorkOrderRules
@@ -8,9 +10,11 @@ import WorkOrderRules
 /// R5, R7, R12 and R13: bodies outside, deadlines nobody saw, holidays, and whose it is. FixMyStreet 16 and 2378,
 /// whatdotheyknow-theme 1393, frappe/erpnext 6049, Signalen 31, 75, 94 and 101.
 @Suite("Residents let down by waiting") struct WaitedTooLong {
-    @Test("R5 A body outside takes part by its own program, and the reporter follows it like any other")
-    func r5() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R5 A body outside takes part by its own program, and the reporter follows it like any other",
+        arguments: Engines.available)
+    func r5(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let report = try await district.report("GG-09", "桥上的灯不亮。", by: resident)
             try await district.move("acceptance", report, by: "community")
@@ -56,11 +60,17 @@ import WorkOrderRules
         }
     }
 
-    @Test("R12 A new holiday moves what is open, once, and the reporter reads the new date; what is closed stays")
-    func r12() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R12 A new holiday moves what is open, once, and the reporter is told the new date; what is closed stays",
+        arguments: Engines.available)
+    func r12(_ engine: EngineKind) async throws {
+        try await withDistrict(
+            engine, { $0.notices.gateway = TextMessageGateway(url: "http://127.0.0.1:9/?p={phone}&t={text}") }
+        ) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let open = try await district.report("PA-11", "小餐馆的液化气瓶堆在楼道里。", by: resident)
+            let account = try await district.enter("resident")
+            let other = try await district.report("PA-11", "煤气瓶又堆出来了。", phone: "13900003333", by: account)
             let closed = try await district.report("GG-11", "下水道堵了。", phone: "13900002222")
             try await district.close(closed, from: "2026-11-18")
             let before = try await (district.order(open), district.order(closed))
@@ -79,12 +89,26 @@ import WorkOrderRules
             #expect(try await district.events(open).filter { $0 == .orderDeadlinesMoved }.count == 1)
             let page = try await resident.get(open.link)
             #expect(page.shows("工作日历有调整"), "\(page.timeline)")
+            // One message each to who left a phone and who has an account, none about what is closed.
+            while try await district.installation.courier.collect(at: district.now) > 0 {}
+            for (report, messages) in [(open, 1), (other, 1), (closed, 0)] {
+                let count = try await district.count(
+                    """
+                    SELECT count(*) FROM notice WHERE work_order = \(report.id) AND audience = 'reporter'
+                        AND kind = 'date-moved' AND lane LIKE 'sms:%'
+                    """)
+                #expect(count == messages, "\(report.number)")
+            }
+            let inbox = try await account.get("/notices")
+            #expect(inbox.shows("（编号 \(other.number)）答复期限有变，改为"))
         }
     }
 
-    @Test("R13 An order has a unit and, if the desk says so, a person, who find it among what is theirs")
-    func r13() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "R13 An order has a unit and, if the desk says so, a person, who find it among what is theirs",
+        arguments: Engines.available)
+    func r13(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
             let person: AccountID? = try await district.database.read { tx in
                 try tx.first("SELECT id FROM account WHERE login = 'tu-yongchang'") { try $0.id(0) }

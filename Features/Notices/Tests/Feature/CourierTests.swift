@@ -36,9 +36,9 @@ struct Post: Sendable {
 
     func courier(_ holder: String = "one", over database: Database? = nil) -> Courier {
         Courier(
-            database: database ?? store.database, orders: orders, people: Samples.People(), keys: keys,
-            drivers: drivers,
-            live: live, holder: holder, logger: Logger(label: "notices") { _ in SwiftLogNoOpLogHandler() })
+            database: database ?? store.database, orders: orders, admissions: Samples.Admissions(),
+            people: Samples.People(), keys: keys, drivers: drivers, live: live, holder: holder,
+            logger: Logger(label: "notices") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// Writes an event down as the orders would.

@@ -94,7 +94,7 @@ import Web
             #expect(letter.sentences.count == 1 && letter.link.hasSuffix("/notices/settings"))
             let from = try #require(EmailAddress("jiewang@example.org"))
             let server = try #require(MailServer("smtp+plain://localhost:\(relay.port)", from: from))
-            let driver = MailDriver(MailRelay(server, limit: .seconds(5)), from: from, letters: Samples.letters)
+            let driver = MailDriver(MailRelay(server, limit: .seconds(60)), from: from, letters: Samples.letters)
             let to = try #require(EmailAddress("li.hua@example.com"))
             #expect(
                 await driver.send(PhoneCode(), to: to, .english, at: Samples.noon) == .delivered(code: "smtp.250"))
@@ -107,7 +107,7 @@ import Web
         try await FakeRelay.with { (relay: FakeRelay) async throws -> Void in
             let from = try #require(EmailAddress("jiewang@example.org"))
             let server = try #require(MailServer("smtp+plain://localhost:\(relay.port)", from: from))
-            try await MailRelay(server, limit: .seconds(5)).greet()
+            try await MailRelay(server, limit: .seconds(60)).greet()
             #expect(relay.lines == ["EHLO example.org", "QUIT"])
         }
     }

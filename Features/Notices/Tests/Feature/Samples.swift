@@ -76,16 +76,29 @@ enum Samples {
 
         func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? { phone.withLock { $0 } }
 
+        func engaged(in order: OrderID, _ tx: WriteTransaction) throws -> [NoticeParty] { [] }
         func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter] { [] }
         func phone(of supporter: SupporterID, _ tx: WriteTransaction) throws -> PhoneNumber? { nil }
+        func ratingPath(of order: OrderID, answeredAt: Instant, _ tx: WriteTransaction) throws -> String? {
+            "/r/\(order.low)-\(answeredAt.milliseconds % 1_000_000)"
+        }
 
         private static let unknown = MatterCode("X")!
+    }
+
+    struct Admissions: NoticeAdmissions {
+        func admission(_ id: String, _ tx: WriteTransaction) throws -> NoticeOrder? {
+            NoticeOrder(
+                number: "节前走访", matter: nil, locality: locality, sensitivity: 0, isUrgent: false,
+                promisedBy: beijing("2026-12-31 00:00"), unit: unit, assignee: nil, reporter: nil, hasPhone: false)
+        }
     }
 
     struct People: NoticePeople {
         func members(of unit: UnitID) -> [AccountID] { [handler] }
         func desk(of locality: Locality, sensitivity: Int) -> [AccountID] { [Samples.desk] }
         func above(_ rung: String, of locality: Locality, sensitivity: Int) -> [AccountID] { [Samples.desk] }
+        func holders(of roles: [Role], at place: PlaceID) -> [AccountID] { [Samples.desk] }
         func inbox(of locality: Locality, sensitivity: Int) -> InboxAddress.Desk? {
             InboxAddress.Desk(community: nil, street: locality.town, above: nil)
         }

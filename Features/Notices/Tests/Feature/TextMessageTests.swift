@@ -34,6 +34,21 @@ import Web
         }
     }
 
+    @Test("A message about a closing carries its own short way on, and nothing else of the order")
+    func closing() async throws {
+        try await FakeServer.with(.answers(200, body: "OK")) { (server: FakeServer) async throws -> Void in
+            let gateway = TextMessageGateway(url: "http://127.0.0.1:\(server.port)/s", body: "t={text}")
+            let driver = TextMessageDriver(gateway, letters: Samples.letters, outward: outward())
+            let consignment = Consignment(
+                id: Samples.message, address: .phone(try #require(PhoneNumber("13900001111"))), language: .chinese,
+                lines: [Samples.line(.closed, .reporter, .orderClosed)], path: "/r/aaaaaaaaaaaaaaaaaaaaaa")
+            #expect(await driver.send(consignment, at: Samples.noon) == .delivered(code: "http.200"))
+            let asked = try #require(server.requests.first)
+            let link = "https://jiewang.example.org/r/aaaaaaaaaaaaaaaaaaaaaa"
+            #expect(asked.body.hasSuffix(link.percentEncoded) && !asked.body.contains("follow"))
+        }
+    }
+
     @Test("Quotes, line ends and places in a text don't break out of it")
     func escaping() {
         let json = TextMessageGateway(url: "", body: #"{"t":"{text}"}"#)

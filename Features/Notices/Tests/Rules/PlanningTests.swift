@@ -189,6 +189,87 @@ import Testing
         }
         #expect(Telling.of(.orderContactSeen).isEmpty && Telling.of(.signedIn).isEmpty)
     }
+
+    @Test("Every event of an order or an application is told to somebody, or there is a reason why not")
+    func complete() {
+        let untold: [(EventKind, String)] = [
+            (.orderAbsorbed, "the other report's own event tells its reporter"),
+            (.orderTaken, "the desk sees it on the board; nothing is asked of anybody"),
+            (.orderCheckPassed, "the one who passes it goes on to close it"),
+            (.orderRated, "read in figures, and never answered to one person"),
+            (.orderSelfHandled, "found and done by the same person"),
+            (.orderPhotoAdded, "part of the move that it came with"),
+            (.orderShowingProposed, "the list of what is to be shown is worked through as such"),
+            (.orderShowingRefused, "the same"), (.orderShown, "the reporter said that it may be shown"),
+            (.orderTakenDown, "nothing is asked of anybody"),
+            (.orderConsentWithdrawn, "the page goes by itself"),
+            (.orderContactSeen, "for the audit"), (.orderConcernNamed, "whom it is about must not hear of it"),
+            (.orderRequestDropped, "what made it void is told itself"),
+            (.orderSupported, "counted on the order's page; a hundred supporters are no hundred notices"),
+            (.orderPartnerUpdated, "the move that comes of it is told itself"),
+            (.orderDrawn, "the draw has a list of its own"), (.orderCalledBack, "the same"),
+            (.orderSampled, "the same"),
+            (.orderDispatchRefused, "said at once to the one who tried"),
+            (.orderConferred, "its members were called to it, and its tasks are told themselves"),
+            (.orderAnswerMoved, "the desk's own limit to answer; the request waits for it as before"),
+            (.orderErased, "nobody is left to be told"),
+        ]
+        let reasons = Set(untold.map(\.0))
+        for kind in EventKind.allCases
+        where kind.rawValue.hasPrefix("order.") || kind.rawValue.hasPrefix("admission.") {
+            #expect(Telling.of(kind).isEmpty == reasons.contains(kind), "\(kind)")
+        }
+    }
+
+    @Test(
+        "Whoever loses an order by an event hears of it, and whoever gets it by the same event hears that",
+        arguments: [
+            (EventKind.orderWithdrawn, NoticeKind.withdrawn, "the reporter took it back"),
+            (.orderMerged, .merged, "it is handled with another one"),
+            (.orderReassigned, .reassigned, "others do it"),
+            (.orderReturned, .returned, "they asked for that"),
+            (.orderClosed, .closed, "the desk ended it meanwhile"),
+            (.orderErrandDropped, .errandDropped, "their task isn't needed"),
+            (.orderReturnRefused, .requestRefused, "they asked for the other"),
+        ])
+    func losing(_ event: EventKind, _ kind: NoticeKind, _ remark: String) {
+        let audience: NoticeAudience = event == .orderReturnRefused ? .handler : .party
+        #expect(Telling.of(event).contains(Telling(kind, audience)), "\(remark)")
+        let both = Planning.plan(
+            self.event(.orderReassigned), inboxes: [.handler: [.unit(unit)], .party: [.unit(unit)]], listeners: [:],
+            outlets: [], configured: everything, now: noon)
+        #expect(both == [.inbox(.unit(unit), .dispatched, .handler)], "a unit that keeps it loses nothing")
+    }
+
+    @Test("A unit's robot hears of an order that leaves it, and once of one that only changes hands there")
+    func robotOfLoser() {
+        let other = UnitID(high: 2, low: 2)
+        func outlet(_ number: UInt64, _ unit: UnitID) -> Outlet {
+            Outlet(id: OutletID(high: 5, low: number), channel: .wecom, name: "群", scope: .everywhere, unit: unit)
+        }
+        func kinds(_ named: Set<UnitID>) -> [NoticeKind] {
+            let event = ToldEvent(
+                kind: .orderReassigned, at: noon, by: nil, order: order,
+                locality: Locality(district: district, town: town), sensitivity: 0, isUrgent: false, unit: unit,
+                named: named)
+            return plan(event, [:], outlets: [outlet(1, unit), outlet(2, other)]).compactMap {
+                if case .outside(_, let kind, _, _) = $0 { kind } else { nil }
+            }
+        }
+        #expect(kinds([other]) == [.dispatched, .reassigned])
+        #expect(kinds([unit]) == [.dispatched])
+    }
+
+    @Test("The reporter hears of dates that moved only when the promise is another one", arguments: [true, false])
+    func promise(_ movesPromise: Bool) {
+        let event = ToldEvent(
+            kind: .orderDeadlinesMoved, at: noon, by: nil, order: order,
+            locality: Locality(district: district, town: town), sensitivity: 0, isUrgent: false, unit: unit,
+            movesPromise: movesPromise)
+        let told = plan(event, [.reporter: [staff(reporter)], .handler: [staff(handler)]], configured: [.inbox])
+        let own: Planned = .inbox(.account(handler), .dateMoved, .handler)
+        #expect(told == (movesPromise ? [.inbox(.account(reporter), .dateMoved, .reporter)] : []) + [own])
+    }
 }
 
 /// Which inbox of a place a post reads.
