@@ -38,6 +38,14 @@ struct AdmissionToWorkOrders: DispatchGuard {
         return .recalled(list: recall.list, since: recall.since, basis: recall.line.basis, goesTo: unit)
     }
 
+    func listing(of order: WorkOrder) -> DispatchListing? {
+        guard let list = book.town(order.locality.town).dispatches, let line = list.line(order.matter.code),
+            // A unit that was closed since the list was adopted gets nothing any more.
+            let unit = people.unit(line.unit), unit.endedAt == nil
+        else { return nil }
+        return DispatchListing(list: list.number, lead: unit.id, helpers: line.helpers, basis: line.basis)
+    }
+
     func count(
         _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target, _ tx: WriteTransaction
     ) throws -> Bool {

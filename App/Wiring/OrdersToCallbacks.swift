@@ -24,35 +24,42 @@ struct OrdersToCallbacks: CallbackOrders {
             case .check: [.solved, .partlySolved]
             }
         return try ClosedOrders.closed(
-            in: scope, towns: towns(scope), from: terms.start, to: terms.end, outcomes: outcomes, for: actor, tx
+            in: scope, towns: towns(scope), from: terms.start, to: terms.end, outcomes: outcomes,
+            // Each reporter of a merged order is asked as their own; its result is looked at once.
+            withMerged: terms.purpose == .callback, selfHandled: terms.isOfSelfHandled, for: actor, tx
         ).map { order in
             DrawCandidate(
                 order: order.id, stratum: Stratum(community: order.community, matter: order.matter),
-                closedAt: order.closedAt, hasPhone: order.hasPhone, isOwn: order.wasInHands)
+                closedAt: order.closedAt, hasPhone: order.hasPhone, isOwn: order.wasInHands, person: order.person)
         }
     }
 
     func cards(_ ids: [OrderID], for actor: Actor, _ tx: ReadTransaction) throws -> [OrderID: DrawnOrder] {
         let cards = try ClosedOrders.cards(ids, for: actor, tx)
-        return Dictionary(cards.map { ($0.id, drawn($0)) }, uniquingKeysWith: { a, _ in a })
+        let answers = try MergedOrders.answers(cards.filter { $0.outcome == .duplicateOf }.map(\.id), tx)
+        return Dictionary(cards.map { ($0.id, drawn($0, answers[$0.id])) }, uniquingKeysWith: { a, _ in a })
     }
 
     func sheet(_ id: OrderID, for actor: Actor, at now: Instant, _ tx: ReadTransaction) throws -> OrderSheet {
         let record = try WorkOrderStore.visible(id, to: actor, tx)
         let order = record.order
-        let closing: Closing? = if case .closed(let closing) = order.state { closing } else { nil }
-        let parts = try ClosedOrders.parts(in: id, tx)
+        // Who was merged was answered with the order into which they went.
+        let answering = try MergedOrders.main(of: order, tx)?.order ?? order
+        let closing: Closing? = if case .closed(let closing) = answering.state { closing } else { nil }
+        let own = try ClosedOrders.parts(in: id, tx)
+        let main = answering.id == id ? own : try ClosedOrders.parts(in: answering.id, tx)
         let reporter = try MergedOrders.reporter(actor, of: order, tx)
         return OrderSheet(
             order: DrawnOrder(
                 id: id, number: record.number, title: record.title, matter: order.matter.code,
-                locality: order.locality, address: record.address, isOpen: order.isOpen, closedAt: closing?.at,
+                locality: order.locality, address: record.address, isOpen: answering.isOpen, closedAt: closing?.at,
                 outcome: closing?.outcome.name.rawValue),
             words: record.words, openedAt: order.openedAt, publicAnswer: closing?.publicAnswer ?? "",
             phoneTail: try callbackTail(record, tx),
             facts: CalledFacts(
-                isOpen: order.isOpen, closedAt: closing?.at,
-                part: TakenPart(accounts: parts.accounts, units: parts.units)),
+                isOpen: answering.isOpen, closedAt: closing?.at,
+                part: TakenPart(
+                    accounts: own.accounts.union(main.accounts), units: own.units.union(main.units))),
             mayReopen: OrderPolicy.available(order, reporter, at: now).contains(.requestReopen),
             photos: try ClosedOrders.photos(of: id, tx))
     }
@@ -86,8 +93,14 @@ struct OrdersToCallbacks: CallbackOrders {
         return try ProxyStore.one(of: record.order, tx)?.phoneTail ?? ""
     }
 
-    private func drawn(_ card: OrderCard) -> DrawnOrder {
-        DrawnOrder(
+    private func drawn(_ card: OrderCard, _ answer: Closing??) -> DrawnOrder {
+        if let answer {
+            return DrawnOrder(
+                id: card.id, number: card.number, title: card.title, matter: card.matter, locality: card.locality,
+                address: card.address, isOpen: answer == nil, closedAt: answer?.at,
+                outcome: answer?.outcome.name.rawValue)
+        }
+        return DrawnOrder(
             id: card.id, number: card.number, title: card.title, matter: card.matter, locality: card.locality,
             address: card.address, isOpen: card.state != .closed, closedAt: card.closedAt,
             outcome: card.outcome?.rawValue)

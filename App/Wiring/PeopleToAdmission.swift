@@ -6,7 +6,7 @@ import People
 import PeopleRules
 import Web
 
-/// What admission asks of people: units only, never a person.
+/// What admission asks of people: units, and the name of whoever adopted a list.
 struct PeopleToAdmission: AdmissionUnits {
     let book: PeopleBook
 
@@ -17,6 +17,8 @@ struct PeopleToAdmission: AdmissionUnits {
     func find(code: String) -> TownListReader.Found? {
         book.unit(code: code).map { .init(id: $0.id, isOfTown: $0.kind == .town || $0.kind == .community) }
     }
+
+    func adopter(_ account: AccountID) -> String { book.accountName(account) }
 
     func isDepartment(_ unit: UnitID) -> Bool { book.unit(unit)?.kind == .department }
 }

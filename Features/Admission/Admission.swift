@@ -33,6 +33,7 @@ package struct Admission: Feature {
         AdmissionRoutes(feature: self).add(to: &table)
         ApplicationRoutes(feature: self).add(to: &table)
         TownListRoutes(feature: self).add(to: &table)
+        DispatchListRoutes(feature: self).add(to: &table)
         RefusalRoutes(feature: self).add(to: &table)
         BurdenRoutes(feature: self).add(to: &table)
     }

@@ -58,7 +58,11 @@ package final class AdmissionBook: Sendable {
         let stamp = try AdmissionStamp.read(tx)
         let lists = Dictionary(try TownListStore.newest(tx).map { ($0.town, $0) }, uniquingKeysWith: { $1 })
         let items = Dictionary(grouping: try AdmissionLists.granted(tx), by: \.terms.town)
-        let towns = Set(lists.keys).union(items.keys).map { ($0, TownGuard(list: lists[$0], items: items[$0] ?? [])) }
+        let dispatches = Dictionary(
+            try DispatchListStore.newest(tx).map { ($0.town, $0) }, uniquingKeysWith: { $1 })
+        let towns = Set(lists.keys).union(items.keys).union(dispatches.keys).map {
+            ($0, TownGuard(list: lists[$0], items: items[$0] ?? [], dispatches: dispatches[$0]))
+        }
         return (stamp, Dictionary(towns, uniquingKeysWith: { $1 }))
     }
 }

@@ -25,6 +25,8 @@ package protocol AdmissionUnits: Sendable {
     func code(_ unit: UnitID) -> String
     /// The open unit with a code, as a list may name it.
     func find(code: String) -> TownListReader.Found?
+    /// The name of whoever adopted a list.
+    func adopter(_ account: AccountID) -> String
     /// Whether it may ask for something: a department, and no office of a town.
     func isDepartment(_ unit: UnitID) -> Bool
 }

@@ -2,6 +2,7 @@
 import AppraisalRules
 import Database
 import Kernel
+import Typesetting
 import Web
 
 /// The front door of appraisal: figures that anybody may count again.
@@ -14,6 +15,7 @@ package struct Appraisal: Feature {
     let units: any AppraisalUnits
     let orders: any AppraisalOrders
     let site: @Sendable () -> Site
+    let typesetter = Typesetter()
 
     package init(
         database: Database, indicators: IndicatorBook, places: any AppraisalPlaces, matters: any AppraisalMatters,

@@ -54,6 +54,7 @@ struct FigureDesk: Sendable {
         switch query.division {
         case .matter: .matter
         case .unit: .unit
+        case .desk: .desk
         case .place:
             switch query.area.level {
             case .district: .town
@@ -69,6 +70,7 @@ struct FigureDesk: Sendable {
         case .place: places(query, groups, plan)
         case .matter: matters(query, groups)
         case .unit: units(query, groups)
+        case .desk: desks(query, groups)
         }
     }
 
@@ -112,6 +114,14 @@ struct FigureDesk: Sendable {
         }
         // Who has none comes last, and codes begin with letters or digits.
         return rows.sorted { ($0.code == "-" ? 1 : 0, $0.code) < ($1.code == "-" ? 1 : 0, $1.code) }
+    }
+
+    /// The desks that dispatched something; what was never dispatched has none and is left out.
+    private func desks(_ query: StatisticsQuery, _ groups: [FactGroup]) -> [FigureTable.Row] {
+        groups.filter { $0.isWorthShowing }.compactMap { group in
+            guard let desk = UnitID(group.key).flatMap({ feature.units.unit($0) }) else { return nil }
+            return row(query, desk.code, desk.name(words.language), ["desk": desk.code]) { group.figures }
+        }.sorted { $0.code < $1.code }
     }
 
     private func row(

@@ -16,6 +16,7 @@ enum IndicatorSets {
     static let asked = [
         "callback-drawn", "callback-reached-rate", "callback-solved-rate", "callback-satisfied-rate",
         "callback-unreachable", "callback-refused", "sampled", "sample-real-rate", "sample-not-real", "sample-unclear",
+        "self-checked", "self-real-rate", "self-not-real",
     ]
 
     /// What is recorded against those who dispatch, delay and check.
@@ -24,10 +25,31 @@ enum IndicatorSets {
         "returns", "transfers",
     ]
 
-    static let page = flow + quality + friction + asked.filter { !quality.contains($0) }
+    /// Whether a dispatch was right, and whether those who were called upon answered, in time and well.
+    static let answerable = [
+        "dispatched", "objected", "objection-upheld-rate", "objection-on-time-rate", "wrong-dispatch",
+        "wrong-dispatch-rate", "off-list-rate", "backstopped", "whistled", "whistle-on-time-rate", "whistle-good-rate",
+        "whistle-fair-rate", "whistle-poor-rate", "supervised", "supervision-on-time-rate",
+    ]
 
-    /// The columns of a table by place, matter or unit.
-    static let table = [
+    static let page = flow + quality + friction + answerable + asked.filter { !quality.contains($0) }
+
+    /// The columns of a table.
+    static func table(by division: Division) -> [String] {
+        switch division {
+        case .desk: desks
+        case .place, .matter, .unit: table
+        }
+    }
+
+    /// The columns of a table by dispatching desk: what a desk answers for, and nothing that its handlers do.
+    private static let desks = [
+        "dispatched", "objected", "objection-upheld-rate", "wrong-dispatch", "wrong-dispatch-rate", "off-list-rate",
+        "returned-rate", "transferred-rate", "backstopped",
+    ]
+
+    /// By place, matter or unit.
+    private static let table = [
         "received", "due", "closed-on-time", "closed-late", "not-closed", "closing-rate", "on-time-rate",
         "solved-reporter-rate", "satisfied-rate", "callback-reached-rate", "callback-solved-rate", "reopened-rate",
         "repeated-rate", "sample-real-rate", "median-hours", "p90-hours", "overdue-open",

@@ -11,18 +11,22 @@ package struct Callbacks: Feature {
     let places: any CallbackPlaces
     let names: any CallbackNames
     let site: @Sendable () -> Site
+    /// How many of a hundred self-handled orders are looked at, as the district has it now.
+    let selfCheckShare: @Sendable (ReadTransaction) throws -> Int
     /// Where seeds come from: the system's random numbers, unless a test has its own.
     package var seeds: @Sendable () -> DrawSeed = { DrawSeed(UInt64.random(in: .min ... .max)) }
 
     package init(
         database: Database, orders: any CallbackOrders, places: any CallbackPlaces, names: any CallbackNames,
-        site: @escaping @Sendable () -> Site
+        site: @escaping @Sendable () -> Site,
+        selfCheckShare: @escaping @Sendable (ReadTransaction) throws -> Int
     ) {
         self.database = database
         self.orders = orders
         self.places = places
         self.names = names
         self.site = site
+        self.selfCheckShare = selfCheckShare
     }
 
     package var menu: [MenuEntry] { [MenuEntry(path: "/callbacks", key: "menu.callbacks", icon: "phone")] }
@@ -39,14 +43,15 @@ package struct Callbacks: Feature {
         _ terms: DrawTerms, in target: (place: PlaceID, scope: Scope, area: DrawnArea), as actor: Actor,
         at now: Instant
     ) async throws -> DrawID {
-        let (frame, leftOut, closings) = try await database.read { [orders] tx in
+        let (frame, leftOut, closings, share) = try await database.read { [orders, selfCheckShare] tx in
             let candidates = try orders.candidates(terms, in: target.scope, for: actor, tx)
             let (frame, leftOut) = DrawFrame.of(
                 candidates, for: terms.purpose, drawn: try DrawStore.drawn(for: terms, tx))
             let closings = Dictionary(candidates.map { ($0.order, $0.closedAt) }, uniquingKeysWith: { a, _ in a })
-            return (frame, leftOut, closings)
+            return (frame, leftOut, closings, try selfCheckShare(tx))
         }
         guard frame.count > 0 else { throw DrawRefusal.nothingToDraw }
+        let terms = terms.isOfSelfHandled ? terms.taking(share, of: frame.count) : terms
         let seed = seeds()
         let lots = frame.draw(terms.size, from: seed)
         let draw = Draw(

@@ -8,6 +8,8 @@ package struct Catalogue: Feature {
     let shelf: MatterShelf
     let effects: (any CalendarEffects)?
     let site: @Sendable () -> Site
+    /// The name of whoever adopted something.
+    package var adopter: @Sendable (AccountID) -> String = { _ in "" }
 
     package init(
         shelf: MatterShelf, effects: (any CalendarEffects)? = nil, site: @escaping @Sendable () -> Site
@@ -29,6 +31,7 @@ package struct Catalogue: Feature {
         ImportRoutes(feature: self).add(to: &table)
         VersionRoutes(feature: self).add(to: &table)
         CalendarRoutes(feature: self).add(to: &table)
+        LimitRoutes(feature: self).add(to: &table)
     }
 
     /// Whether to offer the forms: who may hand in a catalogue may hand in a year, too.

@@ -8,12 +8,13 @@ import Web
 struct AdmissionParts {
     /// The pages that stand beside each other.
     enum Tab: String, CaseIterable {
-        case items, lists, refusals, burdens
+        case items, lists, dispatches, refusals, burdens
 
         var path: String {
             switch self {
             case .items: "/admissions"
             case .lists: "/town-lists"
+            case .dispatches: "/dispatch-lists"
             case .refusals: "/admissions/refusals"
             case .burdens: "/burdens"
             }

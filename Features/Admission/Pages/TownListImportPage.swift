@@ -15,9 +15,6 @@ struct TownListImportPage {
     /// The file that was compared, to be adopted as it is.
     var text = ""
 
-    /// A file of another kind has something wrong in every line, and nobody reads a thousand of them.
-    private static let most = 200
-
     init(choice: TownChoice, list: TownList?, feature: Admission) {
         (self.choice, self.list, self.feature) = (choice, list, feature)
     }
@@ -30,7 +27,7 @@ struct TownListImportPage {
             h(.a, .class("back"), .href("/town-lists?town=\(town)"), "← " + words("town-list.title"))
             h(.h1, words("town-list.import-title"))
             ErrorSummary.write(&h, errors, words)
-            if !problems.isEmpty { wrong(&h, words) }
+            if !problems.isEmpty { WrongLines(problems: problems, feature: feature).write(&h, words) }
             if let diff { comparison(&h, diff, context) }
             h(
                 .form, .class("card narrow"), .method("post"), .action("/town-lists/import"),
@@ -46,42 +43,6 @@ struct TownListImportPage {
                 h(.button, .class(diff == nil ? "button primary" : "button")) { h in
                     site.icon("upload", &h)
                     h.text(words("town-list.compare"))
-                }
-            }
-        }
-    }
-
-    private func wrong(_ h: inout HTML, _ words: Words) {
-        let parts = AdmissionParts(feature: feature, words: words)
-        h(.section, .aria("labelledby", "wrong")) { h in
-            h(.h2, .id("wrong"), words("town-list.wrong"))
-            h(
-                .p, .class("notice bad"), .role("alert"),
-                words("town-list.wrong-count", ["n": String(problems.count)]))
-            parts.table(&h, words("town-list.wrong"), ["where", "what"].map { ($0, false) }) { h in
-                for problem in problems.prefix(Self.most) {
-                    h(.tr) { h in
-                        h(.td) { h in
-                            h.text(words("town-list.line", ["n": String(problem.line)]))
-                            if let column = problem.column {
-                                h.text(" " + words("town-list.column", ["n": String(column)]))
-                            }
-                            if let name = problem.name {
-                                h.text(" ")
-                                h(.code, name)
-                            }
-                        }
-                        h(.td) { h in
-                            h.text(
-                                words(
-                                    "problem." + problem.kind.rawValue,
-                                    ["value": problem.value, "expected": problem.expected]))
-                            if !problem.value.isEmpty {
-                                h.text(" ")
-                                h(.code, problem.value)
-                            }
-                        }
-                    }
                 }
             }
         }

@@ -32,8 +32,12 @@ package struct TownGuard: Sendable, Equatable {
     package let list: TownList?
     /// Every item that was ever granted, the ones that are over too.
     package let items: [AdmissionItem]
+    /// To whom a matter goes first; it binds nobody.
+    package let dispatches: DispatchList?
 
-    package init(list: TownList?, items: [AdmissionItem]) { (self.list, self.items) = (list, items) }
+    package init(list: TownList?, items: [AdmissionItem], dispatches: DispatchList? = nil) {
+        (self.list, self.items, self.dispatches) = (list, items, dispatches)
+    }
 
     package static let none = TownGuard(list: nil, items: [])
 

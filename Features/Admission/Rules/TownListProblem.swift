@@ -14,6 +14,8 @@ package struct TownListProblem: Sendable, Equatable {
         /// What was taken back can't go to a unit of a town.
         case unitOfTown = "town-list.unit-of-town"
         case twice = "town-list.twice"
+        /// Of a dispatch list: a unit helps that comes first, or that was named before.
+        case helpsTwice = "town-list.helps-twice"
         case noRows = "town-list.no-rows"
         /// The file isn't the table that it should be; the value names how.
         case notATable = "town-list.not-a-table"

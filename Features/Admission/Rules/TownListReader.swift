@@ -104,7 +104,7 @@ package struct TownListReader {
     }
 
     /// A spreadsheet cuts empty cells off the end of a row, so a short row reads as empty cells.
-    private static func cell(_ row: Row, _ position: Int?) -> String {
+    static func cell(_ row: Row, _ position: Int?) -> String {
         guard let position, position < row.fields.count else { return "" }
         let text = row.fields[position]
         guard let first = text.firstIndex(where: { !$0.isWhitespace }),

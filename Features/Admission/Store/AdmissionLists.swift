@@ -15,6 +15,14 @@ package enum AdmissionLists {
         try AdmissionRows.items("town = \(town)", tx)
     }
 
+    /// What waits for a town's word, or for a district's decision; newest first.
+    package static func waiting(in place: PlaceID, _ level: PlaceLevel, _ tx: ReadTransaction) throws -> [AdmissionItem]
+    {
+        try AdmissionRows.items(
+            level == .town
+                ? "state = 'applied' AND town = \(place)" : "state = 'commented' AND district = \(place)", tx)
+    }
+
     /// What one department asked for, wherever; newest first.
     package static func all(of unit: UnitID, _ tx: ReadTransaction) throws -> [AdmissionItem] {
         try AdmissionRows.items("unit = \(unit)", tx)

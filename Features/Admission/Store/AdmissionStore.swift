@@ -16,6 +16,11 @@ package enum AdmissionStore {
         return item
     }
 
+    /// For those who only tell that something happened to it; none of it is shown as it is.
+    package static func any(_ id: AdmissionID, _ tx: ReadTransaction) throws -> AdmissionItem? {
+        try AdmissionRows.items("id = \(id)", tx).first
+    }
+
     /// Writes a new application down.
     package static func add(_ item: AdmissionItem, _ tx: WriteTransaction) throws {
         let terms = item.terms

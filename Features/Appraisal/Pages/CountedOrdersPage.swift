@@ -56,8 +56,11 @@ struct CountedOrdersPage {
     }
 
     private func place(_ words: Words) -> String {
-        [query.area.name(words.language), query.matter?.text, query.unit?.name(words.language)]
-            .compactMap { $0 }.joined(separator: " · ")
+        [
+            query.area.name(words.language), query.matter?.text, query.unit?.name(words.language),
+            query.desk.map { words("statistics.from-desk", ["desk": $0.name(words.language)]) },
+        ]
+        .compactMap { $0 }.joined(separator: " · ")
     }
 
     private func tabs(_ h: inout HTML, _ words: Words) {

@@ -40,6 +40,7 @@ struct StatisticsPage {
             }
             divided(&h, words)
             section(&h, "friction", IndicatorSets.friction, words)
+            section(&h, "answerable", IndicatorSets.answerable, words)
             h(.p, .class("quiet small"), words("statistics.foot", ["time": words.moment(asOf)]))
         }
     }
@@ -56,11 +57,14 @@ struct StatisticsPage {
                     }
                     h(.strong, query.area.name(words.language))
                     h.text(" · " + figureWords.period(query.period))
+                    if let desk = query.desk {
+                        h.text(" · " + words("statistics.from-desk", ["desk": desk.name(words.language)]))
+                    }
                 }
             }
             h(.div, .class("row")) { h in
                 h(.a, .class("button"), .href("/statistics/indicators"), words("statistics.definitions"))
-                h(.a, .class("button"), .href(query.address("/bulletins")), words("statistics.bulletin"))
+                h(.a, .class("button"), .href(query.address("/bulletins", ["desk": ""])), words("statistics.bulletin"))
                 h(.a, .class("button"), .href(query.address("/statistics.csv"))) { h in
                     site.icon("download", &h)
                     h.text(words("statistics.csv"))

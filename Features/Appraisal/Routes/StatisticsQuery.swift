@@ -6,7 +6,7 @@ import Web
 
 /// How the table of a page is divided.
 enum Division: String, Sendable, CaseIterable {
-    case place, matter, unit
+    case place, matter, unit, desk
 }
 
 /// What the address of a page asks for, within what the reader may see.
@@ -16,6 +16,8 @@ struct StatisticsQuery: Sendable {
     var unit: CountedUnit?
     /// Only orders that are in nobody's hands and never were.
     var isWithoutUnit = false
+    /// Only what this desk answers for.
+    var desk: CountedUnit?
     var period: Period
     var division: Division
     /// What was typed and couldn't be used, as (field, code).
@@ -37,6 +39,7 @@ struct StatisticsQuery: Sendable {
         matter = request.query("matter").flatMap { MatterCode($0) }
         isWithoutUnit = request.query("unit") == "-"
         unit = isWithoutUnit ? nil : request.query("unit").flatMap { feature.units.unit(code: $0) }
+        desk = request.query("desk").flatMap { feature.units.unit(code: $0) }
         division = request.query("by").flatMap { Division(rawValue: $0) } ?? .place
         period = .month(of: today)
         switch (Self.day(request, "from"), Self.day(request, "to")) {
@@ -69,7 +72,7 @@ struct StatisticsQuery: Sendable {
     }
 
     var question: FactQuestion {
-        FactQuestion(area: area.counted, matter: matter, unit: unit?.id, isWithoutUnit: isWithoutUnit)
+        FactQuestion(area: area.counted, matter: matter, unit: unit?.id, isWithoutUnit: isWithoutUnit, desk: desk?.id)
     }
 
     /// The address of the same question on a path, with some parts changed.
@@ -77,7 +80,7 @@ struct StatisticsQuery: Sendable {
         var parts = [
             "place": area.code, "matter": matter?.text ?? "", "unit": isWithoutUnit ? "-" : unit?.code ?? "",
             "from": period.from.description, "to": period.to.description,
-            "by": division == .place ? "" : division.rawValue,
+            "desk": desk?.code ?? "", "by": division == .place ? "" : division.rawValue,
         ]
         for (name, value) in changes { parts[name] = value }
         let pairs = parts.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
@@ -94,6 +97,7 @@ struct StatisticsQuery: Sendable {
         ]
         if let matter { words += ["--matter", matter.text] }
         if isWithoutUnit || unit != nil { words += ["--unit", unit?.code ?? "-"] }
+        if let desk { words += ["--desk", desk.code] }
         return (words + ["--json"]).joined(separator: " ")
     }
 }

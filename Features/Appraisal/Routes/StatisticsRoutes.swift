@@ -26,7 +26,7 @@ struct StatisticsRoutes {
         let page = StatisticsPage(
             query: query, crumbs: crumbs(query, context), figures: figures[0], before: figures[1],
             yearBefore: figures[2],
-            trend: desk.trend(query), table: desk.table(query, IndicatorSets.table),
+            trend: desk.trend(query), table: desk.table(query, IndicatorSets.table(by: query.division)),
             matters: feature.matters.choices(context.words.language), asOf: context.now, backlog: backlog)
         return .page(page.render(context, feature.site()), query.errors.isEmpty ? .ok : .unprocessableContent)
     }
@@ -40,7 +40,7 @@ struct StatisticsRoutes {
         let query = try StatisticsQuery(request, context, feature)
         let (columns, _) = try await feature.facts.fresh()
         let desk = FigureDesk(feature: feature, columns: columns, now: context.now, words: context.words)
-        let table = desk.table(query, IndicatorSets.table)
+        let table = desk.table(query, IndicatorSets.table(by: query.division))
         let file = FigureFile(table: table, division: query.division, period: query.period, words: context.words)
         var writer = CSVWriter(byteOrderMark: true, guardsFormulas: true)
         writer.append(file.heading)

@@ -12,6 +12,9 @@ package struct OrderFact: Sendable, Equatable {
     package var matter: MatterCode?
     /// In whose hands it is, or was last.
     package var unit: UnitID?
+    /// The desk that answers for its dispatch: the first that sent it, or the one against which an objection was upheld
+    /// last.
+    package var desk: UnitID?
     package var openedAt: Instant
     /// Promised to the reporter, as last computed.
     package var dueAt: Instant?

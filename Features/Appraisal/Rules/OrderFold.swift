@@ -56,11 +56,13 @@ extension OrderFact {
             if marks.contains(.inHands) { transfer() }
             marks.formUnion([.dispatched, .inHands])
             unit = event.payload.text("unit").flatMap { UnitID($0) } ?? unit
+            send(event)
         case .orderReassigned:
             // To another person of the same unit is no transfer.
             if event.payload.text("from") != event.payload.text("unit") { transfer() }
             marks.formUnion([.dispatched, .inHands])
             unit = event.payload.text("unit").flatMap { UnitID($0) } ?? unit
+            send(event)
         case .orderReturned:
             // It went to a wrong hand, and comes to another one: the way back counts as a step, too.
             transfer()
@@ -110,6 +112,15 @@ extension OrderFact {
             marks.insert(.sampled)
             if event.payload.text("finding") == "real" { marks.insert(.sampledReal) }
             if event.payload.text("finding") == "notReal" { marks.insert(.sampledNotReal) }
+        case .orderBackstopped:
+            marks.insert(.backstopped)
+        case .orderObjected, .orderObjectionDecided, .orderObjectionLate:
+            object(event)
+        case .orderCalled, .orderCallAnswered, .orderCallLate, .orderCallRated:
+            // An invitation asks for help; only a whistle is answered for.
+            if event.payload.text("call") == "whistle" { whistle(event) }
+        case .orderSupervised, .orderSupervisionAnswered, .orderSupervisionLate:
+            supervise(event)
         default:
             break
         }

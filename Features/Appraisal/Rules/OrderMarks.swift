@@ -79,6 +79,37 @@ package struct OrderMarks: OptionSet, Hashable, Sendable {
     package static let sampledReal = OrderMarks(bit: 42)
     package static let sampledNotReal = OrderMarks(bit: 43)
 
+    // What the handler said of the dispatch, and what the desk above said to that.
+    package static let objected = OrderMarks(bit: 44)
+    /// Decided, or its time to be decided ran out.
+    package static let objectionDue = OrderMarks(bit: 45)
+    package static let objectionDecided = OrderMarks(bit: 46)
+    package static let objectionLate = OrderMarks(bit: 47)
+    /// The objection was upheld: the dispatch was wrong.
+    package static let wronglyDispatched = OrderMarks(bit: 49)
+
+    // Departments that were whistled for: at least one of them each time.
+    package static let whistled = OrderMarks(bit: 50)
+    /// Answered, or its time to answer ran out.
+    package static let whistleDue = OrderMarks(bit: 51)
+    package static let whistleLate = OrderMarks(bit: 52)
+    package static let whistleRated = OrderMarks(bit: 53)
+    package static let whistleGood = OrderMarks(bit: 54)
+    package static let whistleFair = OrderMarks(bit: 55)
+    package static let whistlePoor = OrderMarks(bit: 56)
+
+    // Supervision, and whether every answer came in time.
+    package static let supervised = OrderMarks(bit: 57)
+    package static let supervisionDue = OrderMarks(bit: 58)
+    package static let supervisionLate = OrderMarks(bit: 59)
+
+    /// Bounced to the cap: the street took it (兜底).
+    package static let backstopped = OrderMarks(bit: 60)
+    /// Dispatched while the street's dispatch list named a unit for its matter.
+    package static let listed = OrderMarks(bit: 61)
+    /// Dispatched at least once to a unit that the list doesn't name. The last bit that the store's signed numbers hold.
+    package static let offList = OrderMarks(bit: 62)
+
     static let callback: OrderMarks = [
         .callbackDrawn, .callbackReached, .callbackSolved, .callbackSatisfied, .callbackUnreachable, .callbackRefused,
     ]
@@ -105,6 +136,12 @@ package struct OrderMarks: OptionSet, Hashable, Sendable {
         "callback-reached": .callbackReached, "callback-solved": .callbackSolved,
         "callback-satisfied": .callbackSatisfied, "callback-unreachable": .callbackUnreachable,
         "callback-refused": .callbackRefused, "sample-drawn": .sampleDrawn, "sampled": .sampled,
-        "sampled-real": .sampledReal, "sampled-not-real": .sampledNotReal,
+        "sampled-real": .sampledReal, "sampled-not-real": .sampledNotReal, "objected": .objected,
+        "objection-due": .objectionDue, "objection-decided": .objectionDecided, "objection-late": .objectionLate,
+        "wrongly-dispatched": .wronglyDispatched, "whistled": .whistled, "whistle-due": .whistleDue,
+        "whistle-late": .whistleLate, "whistle-rated": .whistleRated, "whistle-good": .whistleGood,
+        "whistle-fair": .whistleFair, "whistle-poor": .whistlePoor, "supervised": .supervised,
+        "supervision-due": .supervisionDue, "supervision-late": .supervisionLate, "backstopped": .backstopped,
+        "listed": .listed, "off-list": .offList,
     ]
 }

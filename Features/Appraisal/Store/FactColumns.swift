@@ -53,7 +53,7 @@ struct FactColumns: Sendable {
 
 /// By what orders can be picked and grouped; the raw value is the lane.
 enum KeyField: Int, Sendable, Hashable {
-    case district, town, community, grid, unit, matter
+    case district, town, community, grid, unit, matter, desk
 
     init?(_ level: PlaceLevel) {
         switch level {
@@ -82,6 +82,7 @@ struct KeyWords: Sendable {
         keys[KeyField.grid.rawValue] = make(fact.grid?.description)
         keys[KeyField.unit.rawValue] = make(fact.unit?.description)
         keys[KeyField.matter.rawValue] = make(fact.matter?.text)
+        keys[KeyField.desk.rawValue] = make(fact.desk?.description)
         return keys
     }
 

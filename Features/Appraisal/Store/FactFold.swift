@@ -7,7 +7,7 @@ import Kernel
 /// commit. Several processes may fold: they take turns at one row.
 struct FactFold: Sendable {
     /// Raise it when the fold or the marks change: everything is then folded again from the first line.
-    static let format: Int64 = 2
+    static let format: Int64 = 3
 
     /// How many lines one transaction takes; other writers wait for as long.
     static let stretch = 400

@@ -2,22 +2,28 @@
 import AppraisalRules
 import Kernel
 
-/// Which orders are asked for: an area, and perhaps one matter or one unit of it.
+/// Which orders are asked for: an area, and perhaps one matter, one unit or one dispatching desk of it.
 package struct FactQuestion: Sendable {
     let area: CountedArea
     let matter: MatterCode?
     let unit: UnitID?
     /// Only orders that were never given to anybody.
     let isWithoutUnit: Bool
+    /// Only what this desk answers for.
+    let desk: UnitID?
 
-    package init(area: CountedArea, matter: MatterCode? = nil, unit: UnitID? = nil, isWithoutUnit: Bool = false) {
+    package init(
+        area: CountedArea, matter: MatterCode? = nil, unit: UnitID? = nil, isWithoutUnit: Bool = false,
+        desk: UnitID? = nil
+    ) {
         (self.area, self.matter, self.unit, self.isWithoutUnit) = (area, matter, unit, isWithoutUnit)
+        self.desk = desk
     }
 
     /// Whether a fact folded from the ledger is meant; the table's columns are asked in `FactColumns`.
     func holds(_ fact: OrderFact) -> Bool {
         area.holds(fact) && (matter == nil || fact.matter == matter) && (unit == nil || fact.unit == unit)
-            && (!isWithoutUnit || fact.unit == nil)
+            && (!isWithoutUnit || fact.unit == nil) && (desk == nil || fact.desk == desk)
     }
 }
 
@@ -94,7 +100,7 @@ extension FactColumns {
         guard want(field, question.area.place.description),
             question.matter.map({ want(.matter, $0.text) }) ?? true,
             question.unit.map({ want(.unit, $0.description) }) ?? true,
-            !question.isWithoutUnit || want(.unit, "")
+            question.desk.map({ want(.desk, $0.description) }) ?? true, !question.isWithoutUnit || want(.unit, "")
         else { return nil }
         return (lanes, wanted)
     }

@@ -14,7 +14,7 @@ struct StoredFact: Sendable {
 enum FactStore {
     private static let columns: SQL = """
         town, id, slot, number, district, community, grid, matter, unit, opened_at, due_at, first_closed_at, closed_at,
-        transfers, returns, reworks, delays, marks
+        transfers, returns, reworks, delays, marks, desk
         """
 
     static func these(_ ids: [OrderID], in town: PlaceID, _ tx: ReadTransaction) throws -> [StoredFact] {
@@ -43,15 +43,16 @@ enum FactStore {
         try tx.send(
             """
             INSERT INTO order_fact (town, id, slot, revision, number, district, community, grid, matter, unit, opened_at,
-                due_at, first_closed_at, closed_at, transfers, returns, reworks, delays, marks)
+                due_at, first_closed_at, closed_at, transfers, returns, reworks, delays, marks, desk)
             VALUES (\(fact.town), \(fact.id), \(stored.slot), \(revision), \(fact.number), \(text(fact.district)),
                 \(text(fact.community)), \(text(fact.grid)), \(fact.matter?.text ?? ""), \(text(fact.unit)),
                 \(fact.openedAt), \(fact.dueAt), \(fact.firstClosedAt), \(fact.closedAt), \(fact.counts.transfers),
-                \(fact.counts.returns), \(fact.counts.reworks), \(fact.counts.delays), \(Int64(fact.marks.rawValue)))
+                \(fact.counts.returns), \(fact.counts.reworks), \(fact.counts.delays), \(Int64(fact.marks.rawValue)),
+                \(text(fact.desk)))
             ON CONFLICT (town, id) DO UPDATE SET revision = excluded.revision, matter = excluded.matter,
                 unit = excluded.unit, due_at = excluded.due_at, first_closed_at = excluded.first_closed_at,
                 closed_at = excluded.closed_at, transfers = excluded.transfers, returns = excluded.returns,
-                reworks = excluded.reworks, delays = excluded.delays, marks = excluded.marks
+                reworks = excluded.reworks, delays = excluded.delays, marks = excluded.marks, desk = excluded.desk
             """)
     }
 
@@ -71,6 +72,7 @@ enum FactStore {
         fact.counts = OrderCounts(
             transfers: Int(row.int(13)), returns: Int(row.int(14)), reworks: Int(row.int(15)), delays: Int(row.int(16)))
         fact.marks = OrderMarks(rawValue: UInt64(row.int(17)))
+        fact.desk = UnitID(row.text(18))
         return StoredFact(fact: fact, slot: Int(row.int(2)))
     }
 }

@@ -175,6 +175,7 @@ struct DrawPage {
         var parts = [words("draw.left-own", ["n": String(draw.leftOut.own)])]
         if draw.terms.purpose == .callback {
             parts.append(words("draw.left-phone", ["n": String(draw.leftOut.withoutPhone)]))
+            parts.append(words("draw.left-same-person", ["n": String(draw.leftOut.samePerson)]))
         }
         parts.append(words("draw.left-drawn", ["n": String(draw.leftOut.drawn)]))
         return parts

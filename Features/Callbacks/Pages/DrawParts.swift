@@ -11,7 +11,8 @@ struct DrawParts {
 
     func title(_ draw: Draw) -> String {
         words(
-            "draw.title-" + draw.terms.purpose.rawValue, ["place": feature.places.name(draw.place, words.language)])
+            "draw.title-" + (draw.terms.isOfSelfHandled ? DrawForm.selfHandled : draw.terms.purpose.rawValue),
+            ["place": feature.places.name(draw.place, words.language)])
     }
 
     func period(_ terms: DrawTerms) -> String {

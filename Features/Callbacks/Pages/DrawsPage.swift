@@ -73,18 +73,19 @@ struct DrawsPage {
     }
 
     private func purposes(_ h: inout HTML, _ words: Words) {
-        let chosen = DrawPurpose(rawValue: form.raw("purpose")) ?? .callback
+        let kinds = DrawPurpose.allCases.map(\.rawValue) + [DrawForm.selfHandled]
+        let chosen = kinds.contains(form.raw("purpose")) ? form.raw("purpose") : DrawPurpose.callback.rawValue
         h(.fieldset, .class("field"), .id("purpose")) { h in
             h(.legend, words("draws.purpose"))
             h(.div) { h in
-                for purpose in DrawPurpose.allCases {
+                for purpose in kinds {
                     h(.label, .class("choice")) { h in
                         h.void(
-                            .input, .type("radio"), .name("purpose"), .value(purpose.rawValue), .required,
+                            .input, .type("radio"), .name("purpose"), .value(purpose), .required,
                             .checked(purpose == chosen))
                         h(.span) { h in
-                            h.text(words("draw-purpose." + purpose.rawValue))
-                            h(.small, words("draw-purpose.\(purpose.rawValue).hint"))
+                            h.text(words("draw-purpose." + purpose))
+                            h(.small, words("draw-purpose.\(purpose).hint"))
                         }
                     }
                 }

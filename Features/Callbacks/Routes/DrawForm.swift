@@ -5,6 +5,9 @@ import Web
 
 /// The form for a new list as it was sent, with everything that is wrong with it.
 struct DrawForm {
+    /// The word of the form for a check of self-handled orders.
+    static let selfHandled = "selfCheck"
+
     private let form: Form
     private(set) var errors = FieldErrors()
 
@@ -12,14 +15,17 @@ struct DrawForm {
 
     /// nil when something is wrong; the reasons are then among the errors.
     mutating func terms(on today: CivilDate) -> DrawTerms? {
-        let purpose = DrawPurpose(rawValue: form.raw("purpose"))
+        let isOfSelfHandled = form.raw("purpose") == Self.selfHandled
+        let purpose = isOfSelfHandled ? .check : DrawPurpose(rawValue: form.raw("purpose"))
         if purpose == nil { errors.add("purpose", "form.missing") }
         let (from, to) = (day("from"), day("to"))
-        let size = form.text("size").flatMap { Int($0) }
+        // How many of them is the district's share, and nobody's choice.
+        let size = isOfSelfHandled ? 1 : form.text("size").flatMap { Int($0) }
         if size == nil { errors.add("size", "draw.bad-size") }
         guard let purpose, let from, let to, let size else { return nil }
         do {
-            return try DrawTerms(purpose, from: from, to: to, size: size, today: today)
+            return try DrawTerms(
+                purpose, from: from, to: to, size: size, isOfSelfHandled: isOfSelfHandled, today: today)
         } catch {
             add(error)
             return nil

@@ -67,7 +67,7 @@ struct DrawRoutes {
     private func frame(_ context: WebContext) async throws -> Response {
         let id: DrawID = try context.drawID()
         let record = try await feature.database.read { tx in try DrawStore.record(id, to: context.actor, tx) }
-        guard let frame = DrawFrame(text: record.frame) else { throw DatabaseProblem.unreadable(column: 19) }
+        guard let frame = DrawFrame(text: record.frame) else { throw DatabaseProblem.unreadable(column: 21) }
         let drawn = Set(frame.draw(record.draw.terms.size, from: record.draw.seed))
         var writer = CSVWriter(byteOrderMark: true, guardsFormulas: true)
         writer.append(["community", "matter", "order", "drawn"])

@@ -77,6 +77,8 @@ package struct DrawTerms: Sendable, Equatable {
     package let from: CivilDate
     package let to: CivilDate
     package let size: Int
+    /// Whether it is about what was found and fixed on the spot, and about nothing else.
+    package let isOfSelfHandled: Bool
 
     /// How many one list may hold: more than people work through in a month.
     package static let sizes = 1...500
@@ -84,18 +86,30 @@ package struct DrawTerms: Sendable, Equatable {
     package static let longestPeriod = 366
 
     /// Terms that were in force when they were stored.
-    package init(stored purpose: DrawPurpose, from: CivilDate, to: CivilDate, size: Int) {
+    package init(
+        stored purpose: DrawPurpose, from: CivilDate, to: CivilDate, size: Int, isOfSelfHandled: Bool = false
+    ) {
         (self.purpose, self.from, self.to, self.size) = (purpose, from, to, size)
+        self.isOfSelfHandled = isOfSelfHandled
     }
 
     package init(
-        _ purpose: DrawPurpose, from: CivilDate, to: CivilDate, size: Int, today: CivilDate
+        _ purpose: DrawPurpose, from: CivilDate, to: CivilDate, size: Int, isOfSelfHandled: Bool = false,
+        today: CivilDate
     ) throws(DrawRefusal) {
         guard from <= to else { throw .backwards }
         guard to <= today else { throw .ahead }
         guard to.daysSinceEpoch - from.daysSinceEpoch < Self.longestPeriod else { throw .tooLong }
         guard Self.sizes.contains(size) else { throw .badSize }
-        self.init(stored: purpose, from: from, to: to, size: size)
+        self.init(stored: purpose, from: from, to: to, size: size, isOfSelfHandled: isOfSelfHandled)
+    }
+
+    /// The same for a share of a frame, rounded up so that the smallest frame isn't left alone.
+    package func taking(_ share: Int, of frame: Int) -> DrawTerms {
+        let size = (frame * share + 99) / 100
+        return DrawTerms(
+            stored: purpose, from: from, to: to, size: min(max(size, 1), Self.sizes.upperBound),
+            isOfSelfHandled: isOfSelfHandled)
     }
 
     package var start: Instant { CivilTime(date: from).instant }

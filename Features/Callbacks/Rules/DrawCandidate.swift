@@ -10,13 +10,18 @@ package struct DrawCandidate: Sendable {
     package let hasPhone: Bool
     /// Whether the unit that draws ever had it in hand.
     package let isOwn: Bool
+    /// What is the same on all orders of one reporter; nil when it isn't known.
+    package let person: String?
 
-    package init(order: OrderID, stratum: Stratum, closedAt: Instant, hasPhone: Bool, isOwn: Bool) {
+    package init(
+        order: OrderID, stratum: Stratum, closedAt: Instant, hasPhone: Bool, isOwn: Bool, person: String? = nil
+    ) {
         self.order = order
         self.stratum = stratum
         self.closedAt = closedAt
         self.hasPhone = hasPhone
         self.isOwn = isOwn
+        self.person = person
     }
 }
 
@@ -36,9 +41,11 @@ package struct LeftOut: Sendable, Equatable {
     package var withoutPhone = 0
     /// Drawn already for the same purpose.
     package var drawn = 0
+    /// Of somebody who is in the frame with a later answer: nobody is called twice from one list.
+    package var samePerson = 0
 
-    package init(own: Int = 0, withoutPhone: Int = 0, drawn: Int = 0) {
-        (self.own, self.withoutPhone, self.drawn) = (own, withoutPhone, drawn)
+    package init(own: Int = 0, withoutPhone: Int = 0, drawn: Int = 0, samePerson: Int = 0) {
+        (self.own, self.withoutPhone, self.drawn, self.samePerson) = (own, withoutPhone, drawn, samePerson)
     }
 }
 
@@ -48,7 +55,7 @@ extension DrawFrame {
         _ candidates: [DrawCandidate], for purpose: DrawPurpose, drawn: Set<DrawnClosing>
     ) -> (frame: DrawFrame, leftOut: LeftOut) {
         var leftOut = LeftOut()
-        var entries: [FrameEntry] = []
+        var kept: [DrawCandidate] = []
         for candidate in candidates {
             if candidate.isOwn {
                 leftOut.own += 1
@@ -57,9 +64,31 @@ extension DrawFrame {
             } else if purpose == .callback, !candidate.hasPhone {
                 leftOut.withoutPhone += 1
             } else {
-                entries.append(FrameEntry(candidate.order, in: candidate.stratum))
+                kept.append(candidate)
             }
         }
-        return (DrawFrame(entries), leftOut)
+        if purpose == .callback {
+            let all = kept.count
+            kept = oncePerPerson(kept)
+            leftOut.samePerson = all - kept.count
+        }
+        return (DrawFrame(kept.map { FrameEntry($0.order, in: $0.stratum) }), leftOut)
+    }
+
+    /// Each person with what was answered last, which they remember best.
+    private static func oncePerPerson(_ candidates: [DrawCandidate]) -> [DrawCandidate] {
+        var latest: [String: DrawCandidate] = [:]
+        for candidate in candidates {
+            guard let person = candidate.person else { continue }
+            guard let other = latest[person], (other.closedAt, other.order) > (candidate.closedAt, candidate.order)
+            else {
+                latest[person] = candidate
+                continue
+            }
+        }
+        return candidates.filter { candidate in
+            guard let person = candidate.person else { return true }
+            return latest[person]?.order == candidate.order
+        }
     }
 }

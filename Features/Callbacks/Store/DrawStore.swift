@@ -16,7 +16,8 @@ struct DrawRecord: Sendable {
 enum DrawStore {
     private static let columns: SQL = """
         id, purpose, first_day, last_day, asked_size, place, district, town, community, seed, frame_size, left_own,
-        left_without_phone, left_drawn, size, unit, drawn_by, drawn_at, frame_digest
+        left_without_phone, left_drawn, size, unit, drawn_by, drawn_at, frame_digest,
+        left_same_person, self_handled
         """
 
     /// The draw, if it is within the actor's place; otherwise nothing is said about it.
@@ -30,7 +31,7 @@ enum DrawStore {
     /// The same with its frame.
     static func record(_ id: DrawID, to actor: Actor, _ tx: ReadTransaction) throws -> DrawRecord {
         let found = try tx.first("SELECT \(columns), frame FROM draw WHERE id = \(id)") { row in
-            DrawRecord(draw: try draw(row), frame: row.text(19), digest: row.text(18))
+            DrawRecord(draw: try draw(row), frame: row.text(21), digest: row.text(18))
         }
         guard let found, found.draw.locality.isWithin(actor.scope) else { throw CommonRefusal.notFound }
         return found
@@ -75,12 +76,13 @@ enum DrawStore {
         try tx.run(
             """
             INSERT INTO draw (town, id, purpose, district, community, place, first_day, last_day, asked_size, seed, frame,
-                frame_digest, frame_size, left_own, left_without_phone, left_drawn, size, unit, drawn_by, drawn_at)
+                frame_digest, frame_size, left_own, left_without_phone, left_drawn, left_same_person, size, unit,
+                drawn_by, drawn_at, self_handled)
             VALUES (\(town), \(draw.id), \(terms.purpose.rawValue), \(draw.locality.district),
                 \(draw.locality.community), \(draw.place), \(terms.from), \(terms.to), \(terms.size),
                 \(draw.seed.description), \(text), \(digest), \(draw.frameSize), \(draw.leftOut.own),
-                \(draw.leftOut.withoutPhone), \(draw.leftOut.drawn), \(draw.size), \(draw.unit), \(draw.by),
-                \(draw.at))
+                \(draw.leftOut.withoutPhone), \(draw.leftOut.drawn), \(draw.leftOut.samePerson), \(draw.size), \(draw.unit), \(draw.by),
+                \(draw.at), \(terms.isOfSelfHandled))
             """)
         for (line, town) in lines {
             try tx.run(
@@ -122,13 +124,16 @@ enum DrawStore {
         let town: PlaceID = try row.id(7)
         return Draw(
             id: try row.id(0),
-            terms: DrawTerms(stored: try row.word(1), from: from, to: to, size: Int(row.int(4))),
+            terms: DrawTerms(
+                stored: try row.word(1), from: from, to: to, size: Int(row.int(4)), isOfSelfHandled: row.flag(20)),
             place: try row.id(5),
             locality: DrawnArea(
                 district: try row.id(6), town: town == Journal.district ? nil : town,
                 community: try row.optionalID(8)),
             seed: seed, frameSize: Int(row.int(10)),
-            leftOut: LeftOut(own: Int(row.int(11)), withoutPhone: Int(row.int(12)), drawn: Int(row.int(13))),
+            leftOut: LeftOut(
+                own: Int(row.int(11)), withoutPhone: Int(row.int(12)), drawn: Int(row.int(13)),
+                samePerson: Int(row.int(19))),
             size: Int(row.int(14)), unit: try row.optionalID(15), by: try row.optionalID(16), at: row.instant(17))
     }
 }

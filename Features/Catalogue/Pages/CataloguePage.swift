@@ -63,6 +63,7 @@ struct CataloguePage {
     private func actions(_ h: inout HTML, _ words: Words, _ site: Site) {
         h(.div, .class("row")) { h in
             h(.a, .class("button"), .href("/catalogue/versions"), words("catalogue.versions"))
+            h(.a, .class("button"), .href("/limits"), words("limits.title"))
             h(.a, .class("button"), .href("/catalogue.csv")) { h in
                 site.icon("download", &h)
                 h.text(words("catalogue.download"))

@@ -70,7 +70,9 @@ struct Ledger: Sendable {
             .orderAccepted, .orderDispatched, .orderDispatched, .orderReassigned, .orderReturned, .orderTaken,
             .orderReporterAsked, .orderReporterAnswered, .orderShelved, .orderResumed, .orderReported,
             .orderCheckPassed, .orderCheckFailed, .orderDelayGranted, .orderClosed, .orderClosed, .orderClosed,
-            .orderDeclined, .orderWithdrawn, .orderMerged, .orderDeadlinesMoved, .orderOverdue,
+            .orderDeclined, .orderWithdrawn, .orderMerged, .orderDeadlinesMoved, .orderOverdue, .orderObjected,
+            .orderObjectionDecided, .orderObjectionLate, .orderCalled, .orderCallAnswered, .orderCallLate,
+            .orderCallRated, .orderSupervised, .orderSupervisionAnswered, .orderSupervisionLate, .orderBackstopped,
         ]
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
         orders[index].isClosed = [.orderClosed, .orderDeclined, .orderWithdrawn, .orderMerged].contains(kind)
@@ -104,6 +106,10 @@ struct Ledger: Sendable {
         return Line(kind: kind, id: order.id.description, town: order.town, payload: payload(kind, order))
     }
 
+    private mutating func desk() -> String {
+        UnitID(high: 6, low: UInt64.random(in: 1...2, using: &random)).description
+    }
+
     private mutating func payload(_ kind: EventKind, _ order: Open) -> Payload {
         switch kind {
         case .orderAccepted:
@@ -114,7 +120,25 @@ struct Ledger: Sendable {
                 "repeats": other.town == order.town ? .text(other.id.description) : nil,
             ]
         case .orderDispatched, .orderReassigned:
-            return ["unit": .text(UnitID(high: 5, low: UInt64.random(in: 1...3, using: &random)).description)]
+            return [
+                "unit": .text(UnitID(high: 5, low: UInt64.random(in: 1...3, using: &random)).description),
+                "desk": Bool.random(using: &random) ? .text(desk()) : nil,
+                "fit": Bool.random(using: &random)
+                    ? .text(["first", "with", "elsewhere"][Int.random(in: 0..<3, using: &random)]) : nil,
+            ]
+        case .orderObjectionDecided:
+            return [
+                "upheld": .flag(Bool.random(using: &random)), "late": .flag(Bool.random(using: &random)),
+                "desk": .text(desk()),
+            ]
+        case .orderCalled, .orderCallLate:
+            return ["call": Bool.random(using: &random) ? "whistle" : "invite"]
+        case .orderCallAnswered, .orderCallRated:
+            return [
+                "call": "whistle", "late": .flag(Bool.random(using: &random)),
+                "verdict": .text(["good", "fair", "poor"][Int.random(in: 0..<3, using: &random)]),
+            ]
+        case .orderSupervisionAnswered: return ["late": .flag(Bool.random(using: &random))]
         case .orderDelayGranted, .orderDeadlinesMoved:
             return ["due": .number((now + .hours(Int64.random(in: 1...99, using: &random))).milliseconds)]
         case .orderClosed:

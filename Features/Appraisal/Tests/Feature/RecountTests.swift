@@ -28,6 +28,7 @@ struct RecountTests {
             FactQuestion(area: elsewhere), FactQuestion(area: district, matter: MatterCode("GG-12")),
             FactQuestion(area: town, unit: UnitID(high: 5, low: 2)), FactQuestion(area: town, isWithoutUnit: true),
             FactQuestion(area: town, matter: MatterCode("XX-99")),
+            FactQuestion(area: district, desk: UnitID(high: 6, low: 1)),
         ]
     }
 
@@ -62,7 +63,7 @@ struct RecountTests {
             let plan = try Self.plan(ledger.now)
             let question = Self.questions[0]
             let whole = columns.figures(question, plan)
-            for field in [KeyField.town, .community, .grid, .unit, .matter] {
+            for field in [KeyField.town, .community, .grid, .unit, .matter, .desk] {
                 let groups = columns.groups(question, by: field, plan)
                 for index in whole.indices {
                     #expect(groups.map { $0.figures[index].part }.reduce(0, +) == whole[index].part)

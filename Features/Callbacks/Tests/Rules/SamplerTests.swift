@@ -152,4 +152,35 @@ import Testing
         #expect(checks.entries.map(\.order.low) == [1, 2], "nobody is called for a check")
         #expect(fewer == LeftOut(own: 2, withoutPhone: 0, drawn: 1))
     }
+
+    @Test("Nobody is called twice from one list: of somebody's orders the one answered last is in the frame")
+    func oncePerPerson() {
+        func candidate(_ number: UInt64, _ person: String?, closed: Int64) -> DrawCandidate {
+            DrawCandidate(
+                order: OrderID(high: 0, low: number), stratum: Stratum(community: nil, matter: matter(1)),
+                closedAt: Instant(milliseconds: closed), hasPhone: true, isOwn: false, person: person)
+        }
+        let candidates = [
+            candidate(1, "a", closed: 10), candidate(2, "a", closed: 30), candidate(3, "a", closed: 20),
+            candidate(4, "b", closed: 5), candidate(5, nil, closed: 5), candidate(6, nil, closed: 5),
+            // Merged into one main order and answered with it: the later id decides, whichever comes first.
+            candidate(8, "c", closed: 40), candidate(7, "c", closed: 40),
+        ]
+        for order in [candidates, candidates.reversed()] {
+            let (frame, leftOut) = DrawFrame.of(order, for: .callback, drawn: [])
+            #expect(Set(frame.entries.map(\.order.low)) == [2, 4, 5, 6, 8])
+            #expect(leftOut == LeftOut(samePerson: 3))
+        }
+        #expect(DrawFrame.of(candidates, for: .check, drawn: []).frame.count == 8, "a check calls nobody")
+    }
+
+    @Test(
+        "The share of self-handled orders is rounded up, and no list is longer than people can work through",
+        arguments: [(5, 1, 1), (5, 20, 1), (5, 21, 2), (5, 400, 20), (10, 95, 10), (100, 3, 3), (100, 9000, 500)])
+    func share(percent: Int, frame: Int, size: Int) throws {
+        let day = try #require(CivilDate("2026-11-18"))
+        let terms = try DrawTerms(.check, from: day, to: day, size: 1, isOfSelfHandled: true, today: day)
+        #expect(terms.taking(percent, of: frame).size == size)
+        #expect(terms.taking(percent, of: frame).isOfSelfHandled)
+    }
 }

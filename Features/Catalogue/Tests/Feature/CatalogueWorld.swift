@@ -63,11 +63,11 @@ struct CatalogueWorld {
         let roles = Role.allCases
         let reading = [
             "/catalogue", "/catalogue/:code", "/catalogue.csv", "/catalogue/versions", "/catalogue/versions/:number",
-            "/calendar",
+            "/calendar", "/limits",
         ]
         let changing = [
             ("GET", "/catalogue/import"), ("POST", "/catalogue/import"), ("POST", "/catalogue/versions"),
-            ("POST", "/calendar"), ("POST", "/calendar/preview"),
+            ("POST", "/calendar"), ("POST", "/calendar/preview"), ("POST", "/limits"),
         ]
         func cells(_ reach: (Role) -> Reach) -> String { roles.map { reach($0).rawValue }.joined(separator: ",") }
         var lines = ["method,route," + roles.map(\.rawValue).joined(separator: ",")]
