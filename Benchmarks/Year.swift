@@ -20,7 +20,7 @@ struct Year: AsyncParsableCommand {
     @Option(help: "The seed of everything that chance decides.") var seed: UInt64 = 141
     @Option(help: "Days of the year that are lived through.") var days = 365
     @Option(help: "Streets, each with 10 communities of 6 grids.") var streets = 25
-    @Option(help: "A CSV file of observed times: columns kind (words or work) and hours.") var handling: String?
+    @Option(help: "A CSV file of observed times, as bin/bench handling writes it.") var handling: String?
     @Option(help: "Deadlines that fall due at once after the year; 0 for none.") var due = 10_000
     @Option(help: "Pages of figures that are asked for after the year; 0 for none.") var pages = 400
     @Flag(help: "Asks for the invariants at the checkpoints alone: a purer rate.") var checkpointsOnly = false

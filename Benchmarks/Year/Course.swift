@@ -53,7 +53,7 @@ struct Course: Sendable {
 
     /// A moment within a limit, for all but five in a hundred.
     func within(_ limit: Limit, _ now: Instant, _ own: inout OrderCase) -> Instant {
-        now + (limit.due(from: now, by: calendar) - now) * Spread.shareOfLimit(late: .five).draw(&own.random)
+        now + (limit.due(from: now, by: calendar) - now) * Spread.shareOfLimit(late: 0.05).draw(&own.random)
     }
 
     /// A while, mostly around so many hours.

@@ -5,13 +5,14 @@ import Randomness
 import Tabular
 
 /// A distribution of positive numbers.
-enum Spread: Sendable, Equatable {
+package enum Spread: Sendable, Equatable {
     /// The logarithm is normal: most are quick, and a few take very long.
     case logNormal(median: Double, deviation: Double)
     /// Any of what was observed.
     case observed([Double])
 
-    func draw(_ random: inout SplitMix64) -> Double {
+    /// One of them, by chance.
+    package func draw(_ random: inout SplitMix64) -> Double {
         switch self {
         case .logNormal(let median, let deviation): median * exp(deviation * Self.normal(&random))
         case .observed(let values): random.pick(values)
@@ -24,15 +25,20 @@ enum Spread: Sendable, Equatable {
         return radius * cos(2 * .pi * random.fraction())
     }
 
-    /// Shares of a limit of which so many in a hundred are longer than the limit itself.
-    static func shareOfLimit(late: Late) -> Spread { .logNormal(median: exp(-late.quantile * 0.9), deviation: 0.9) }
+    /// Shares of a limit of which this part is longer than the limit itself.
+    package static func shareOfLimit(late part: Double) -> Spread {
+        .logNormal(median: exp(-quantile(above: part) * 0.9), deviation: 0.9)
+    }
 
-    enum Late: Double {
-        case five = 5
-        case nine = 9
-
-        /// The normal number that so many in a hundred are above.
-        fileprivate var quantile: Double { self == .five ? 1.645 : 1.341 }
+    /// The normal number above which this part lies.
+    private static func quantile(above part: Double) -> Double {
+        var (low, high) = (-6.0, 6.0)
+        // After sixty halvings a Double can't tell the two apart.
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if erfc(middle / 2.0.squareRoot()) / 2 > part { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
     }
 }
 
@@ -47,7 +53,7 @@ package struct HandlingTimes: Sendable {
     /// Fitted to what is published: official replies to citizens' messages came after 11.2 days in the median and 41 days
     /// in the ninetieth percentile (1.013 = ln(41 / 11.2) / 1.2816), and of a grid ledger's orders 9 % were closed late.
     package static let documented = HandlingTimes(
-        words: .logNormal(median: 11.2 * 24, deviation: 1.013), work: .shareOfLimit(late: .nine), workIsInHours: false)
+        words: .logNormal(median: 11.2 * 24, deviation: 1.013), work: .shareOfLimit(late: 0.09), workIsInHours: false)
 
     enum Problem: Error, CustomStringConvertible {
         case columnsMissing
@@ -57,7 +63,7 @@ package struct HandlingTimes: Sendable {
         var description: String {
             switch self {
             case .columnsMissing: "the table needs the columns kind and hours"
-            case .badRow(let line): "line \(line): kind is words or work, hours a number above 0"
+            case .badRow(let line): "line \(line): words or work with hours above 0, onTime or late without"
             case .empty(let kind): "no row of the kind \(kind)"
             }
         }
@@ -67,23 +73,32 @@ package struct HandlingTimes: Sendable {
         (self.words, self.work, self.workIsInHours) = (words, work, workIsInHours)
     }
 
-    /// Reads observed times: CSV with the columns `kind` (`words` or `work`) and `hours`; any of them is as likely.
+    /// Reads observed times: CSV with the columns `kind` and `hours`, of kinds `words` and `work`; any is as likely.
+    ///
+    /// A ledger that knows only whether an order was in time has rows `onTime` and `late` without hours: then the work
+    /// takes shares of its limit, and as many are late.
     package init(csv bytes: [UInt8]) throws {
         let table = try CSVTable.read(bytes)
         guard let kind = table.position(of: "kind"), let hours = table.position(of: "hours") else {
             throw Problem.columnsMissing
         }
-        var observed: [String: [Double]] = ["words": [], "work": []]
+        var (words, work, late, all): ([Double], [Double], Int, Int) = ([], [], 0, 0)
         for row in table.rows {
-            guard let value = Double(row.fields[hours]), value > 0, value.isFinite, observed[row.fields[kind]] != nil
-            else { throw Problem.badRow(row.line) }
-            observed[row.fields[kind]]?.append(value)
+            let value = Double(row.fields[hours]).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+            switch (row.fields[kind], value) {
+            case ("words", let value?): words.append(value)
+            case ("work", let value?): work.append(value)
+            case ("onTime", nil) where row.fields[hours].isEmpty: all += 1
+            case ("late", nil) where row.fields[hours].isEmpty: (late, all) = (late + 1, all + 1)
+            default: throw Problem.badRow(row.line)
+            }
         }
-        for (kind, values) in observed.sorted(by: { $0.key < $1.key }) where values.isEmpty {
-            throw Problem.empty(kind)
-        }
+        guard !words.isEmpty else { throw Problem.empty("words") }
+        guard !work.isEmpty || all > 0 else { throw Problem.empty("work") }
         self.init(
-            words: .observed(observed["words"] ?? []), work: .observed(observed["work"] ?? []), workIsInHours: true)
+            words: .observed(words),
+            work: work.isEmpty ? .shareOfLimit(late: Double(late) / Double(all)) : .observed(work),
+            workIsInHours: !work.isEmpty)
     }
 
     /// When work that begins now is done.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Kills the server at a random moment under load, again and again, and looks whether anything acknowledged is missing.
+"""Kills the server at a random moment under load, again and again, and looks whether anything acknowledged is missing, and
+whether every text message arrives, at most once for each life of the server.
 
     crash.py [ROUNDS] [--seed N]      on SQLite, or on PostgreSQL when JIEWANG_TEST_POSTGRES is set
 """
@@ -12,6 +13,7 @@ import random
 import subprocess
 import time
 
+from gateway import Gateway
 from load import NO_ANSWER, Load
 from installation import Check, Client, Site, temporary
 from soundness import check_store
@@ -89,17 +91,19 @@ def check_retries(load, site, client, check, remark):
         check.that(count == "1", "a retried report is one order" + remark, count)
 
 
-def one_round(site, dice, check, number):
+def one_round(site, gateway, dice, check, number):
     remark = f" (round {number})"
     site.start()
     load = Load(site, dice.random())
     time.sleep(dice.uniform(0.02, 0.9))
     site.kill()
     load.wait()
+    gateway.another_life(site)
     if dice.random() < 0.2:  # the next start is killed too, wherever it is by then
         site.start(wait=0)
         time.sleep(dice.uniform(0, 0.25))
         site.kill()
+        gateway.another_life(site)
     site.start()
     client = Client(site)
     check_acknowledged(load, site, check, remark)
@@ -111,8 +115,18 @@ def one_round(site, dice, check, number):
     check_store(site, check, remark)
     check.that(not load.faults, "nobody met a fault" + remark, load.faults[:3])
     check.that(not load.refused, "nobody was refused" + remark, load.refused[:3])
+    gateway.wait()
     site.kill()
+    gateway.another_life(site)
     return load.acknowledged
+
+
+def last_round(site, gateway, check):
+    """The server may finish what it was telling people."""
+    site.start()
+    gateway.check(site, check)
+    site.kill()
+    gateway.forget()
 
 
 def main():
@@ -121,14 +135,20 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     check, dice, acknowledged = Check(), random.Random(arguments.seed), 0
+    gateway, site = Gateway(arguments.seed), None
     with temporary() as folder:
         shop = Shop(folder)
         for number in range(arguments.rounds):
             if number % ROUNDS_PER_STORE == 0:
+                if site:
+                    last_round(site, gateway, check)
                 site = shop.fresh()
-            acknowledged += one_round(site, dice, check, number)
+                site.settings = gateway.settings
+            acknowledged += one_round(site, gateway, dice, check, number)
             if number % 10 == 9:
                 print(f"{number + 1} kills, {acknowledged} acknowledged, {check.failed} failed", flush=True)
+        if site:
+            last_round(site, gateway, check)
     raise SystemExit(check.close())
 
 

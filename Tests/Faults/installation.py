@@ -47,7 +47,7 @@ class Site:
     def __init__(self, folder, store=None):
         self.folder, self.store = pathlib.Path(folder), store
         self.process = self.port = self.log = None
-        self.keys = {}
+        self.keys, self.settings = {}, {}
 
     @property
     def environment(self):
@@ -56,7 +56,7 @@ class Site:
         kept |= {"JIEWANG_BEHIND_PROXY": "true", "JIEWANG_LOG_LEVEL": "warning"}
         if self.store:
             kept["JIEWANG_DATABASE"] = self.store
-        return kept
+        return kept | self.settings
 
     def run(self, *arguments, check=True):
         """Runs a command of the program on this folder; its output, stripped."""
@@ -68,7 +68,12 @@ class Site:
         return done.stdout.strip() if check else done
 
     def seed(self):
-        """The fictional district, and a key for each part that the tests play."""
+        """The fictional district, and a key for each part that the tests play; or what another test has seeded."""
+        model = os.environ.get("FAULTS_MODEL")
+        if model and not self.store:
+            self.keys = json.loads((pathlib.Path(model) / "test-keys.json").read_text())
+            shutil.copytree(model, self.folder)
+            return
         self.run("seed")
         # Refusals of the seed's own story don't matter here, only that there are orders in every state.
         self.key("integrator", "integrator")
@@ -147,6 +152,15 @@ class Site:
     def value(self, sql):
         return self.rows(sql)[0][0]
 
+    def change(self, sql):
+        """Changes the store beside the program."""
+        if self.store:
+            return self.rows(sql)
+        store = sqlite3.connect(self.folder / "jiewang.sqlite", timeout=10)
+        with store:
+            store.execute(sql)
+        store.close()
+
 
 class Client:
     """One keep-alive connection; every request comes from an address of its own."""
@@ -157,6 +171,7 @@ class Client:
         self.site, self.timeout = site, timeout
         self.connection = None
         self.visitor = None
+        self.visits = 0
 
     def ask(self, method, path, body=None, headers=None):
         """Returns (status, headers, body); raises OSError or http.client.HTTPException when there is no answer."""
@@ -191,8 +206,10 @@ class Client:
         return self.ask("POST", path, body, {"Content-Type": kind, "Cookie": cookie} | (headers or {}))
 
     def visit(self):
-        """The visitor's cookie and the form token that belongs to it."""
-        if self.visitor is None:
+        """The visitor's cookie and the form token that belongs to it; another one after twenty forms, because a visitor may
+        send only so many an hour."""
+        self.visits += 1
+        if self.visitor is None or self.visits % 20 == 0:
             _, headers, body = self.ask("GET", "/report", headers={"Accept": "text/html"})
             cookie = re.search(r"jw_visitor=[^;]+", headers.get("Set-Cookie", ""))[0]
             self.visitor = (cookie, re.search(rb'name="_token" value="([^"]+)"', body)[1].decode())

@@ -16,7 +16,12 @@ package enum WorldSolved: String, Sendable, CaseIterable {
     case yes, partly, no
 }
 
-/// One move of the order's state machine with the words that go with it.
+/// What the street says of a whistle's answer.
+package enum WorldVerdict: String, Sendable, CaseIterable {
+    case good, fair, poor
+}
+
+/// One move of the order's state machine, or something done beside it, with the words that go with it.
 ///
 /// The stories assume: accept → toDispatch → dispatch → offered → take → inProgress → report → toCheck → pass → close;
 /// a failed check returns to inProgress, a granted reopening to toDispatch;
@@ -40,6 +45,27 @@ package enum WorldMove: Sendable, Equatable {
     case withdraw(reason: String)
     case merge(intoKey: String)
     case selfHandle(words: String)
+    /// The days count from the step itself.
+    case askDelay(days: Int, reason: String)
+    case grantDelay(days: Int)
+    case askReturn(reason: String, basis: String, rightUnitKey: String)
+    case grantReturn
+    case askShelve(days: Int, reason: String)
+    case grantShelve(days: Int)
+    case whistle(unitKey: String, words: String)
+    /// The answer of the mover's unit to the call that waits for it; the days are its own limit.
+    case answerCall(words: String, spokeWith: String, days: Int)
+    /// Of the answer that nobody has judged yet.
+    case judgeCall(WorldVerdict, words: String)
+    case supervise(unitKey: String, reason: String)
+    /// By the unit that was asked, as `finishErrand`.
+    case answerSupervision(words: String)
+    case confer(members: String, minutes: String)
+    /// A task that came of the last conference.
+    case giveErrand(unitKey: String, words: String)
+    case finishErrand(words: String)
+    /// A neighbour without an account supports the report.
+    case support(phone: String, words: String)
 }
 
 /// A move, who made it and when.

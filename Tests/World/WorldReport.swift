@@ -15,6 +15,14 @@ package enum WorldReporter: Sendable, Equatable {
     case anonymous
 }
 
+/// What makes a report more than its reporter's own.
+package enum WorldFiling: Sendable, Equatable {
+    /// Filed by a neighbour for somebody else, who agreed and is called back.
+    case neighbour(of: String, phone: String)
+    /// About a unit of the administration itself.
+    case complaint(aboutUnitKey: String, words: String)
+}
+
 /// One report and everything that happened to it up to the present of the world.
 package struct WorldReport: Sendable {
     /// A stable key: a word for the hand-written stories, `r014` and so on for the others.
@@ -41,4 +49,6 @@ package struct WorldReport: Sendable {
     package let openedMinutesAgo: Int
     /// What happened since, in order of time.
     package let story: [WorldStep]
+    /// nil for a report of one's own.
+    package var filing: WorldFiling?
 }

@@ -27,7 +27,8 @@ struct WorldScribe {
         scribe.writeFinds()
         scribe.writeMisfits()
         scribe.writeDoubles(9)
-        return WorldStory.all + scribe.bound(after: WorldStory.all.count)
+        let written = WorldStory.all + WorldDetour.all
+        return written + scribe.bound(after: written.count)
     }()
 
     var drafts: [Draft] = []

@@ -7,13 +7,14 @@ enum WorldStory {
     ]
 
     /// Ages count back from half past ten: `days` before today at `hour` and `minute`.
-    private static func age(_ days: Int, at hour: Int, _ minute: Int) -> Int {
+    static func age(_ days: Int, at hour: Int, _ minute: Int) -> Int {
         days * 1_440 + World.presentMinuteOfDay - hour * 60 - minute
     }
 
-    private static func report(
+    static func report(
         _ key: String, _ matterCode: String, at buildingCode: String, _ detail: String, by reporter: WorldReporter,
-        _ channel: WorldChannel, ago: Int, _ words: String, _ steps: [(Int, String?, WorldMove)]
+        _ channel: WorldChannel, ago: Int, _ words: String, _ steps: [(Int, String?, WorldMove)],
+        filing: WorldFiling? = nil
     ) -> WorldReport {
         let building = WorldSurvey.byCode[buildingCode]
         let point = WorldSurvey.rounded((building?.point.lon ?? 0) + 0.000_06, (building?.point.lat ?? 0) - 0.000_05)
@@ -21,7 +22,7 @@ enum WorldStory {
             key: key, matterCode: matterCode, words: words, buildingCode: buildingCode,
             address: (building.map(WorldSite.address) ?? "") + detail, gridCode: building?.parentCode ?? "",
             lon: point.lon, lat: point.lat, reporter: reporter, channel: channel, openedMinutesAgo: ago,
-            story: steps.map { WorldStep(afterMinutes: $0.0, by: $0.1, move: $0.2) })
+            story: steps.map { WorldStep(afterMinutes: $0.0, by: $0.1, move: $0.2) }, filing: filing)
     }
 
     /// A blocked sewer: resident, community, grid worker, the Repair Kitchen's two masters, and a good mark.

@@ -17,11 +17,21 @@ import Testing
         Row(text: "kind,days\nwords,30\n", problem: "the table needs the columns kind and hours", remark: "no hours"),
         Row(text: "kind,hours\nwords,30\n", problem: "no row of the kind work", remark: "one kind only"),
         Row(
-            text: "kind,hours\nwords,0\n", problem: "line 2: kind is words or work, hours a number above 0",
+            text: "kind,hours\nwords,0\n", problem: "line 2: words or work with hours above 0, onTime or late without",
             remark: "no time at all"),
         Row(
-            text: "kind,hours\nwords,1\nplay,3\n", problem: "line 3: kind is words or work, hours a number above 0",
+            text: "kind,hours\nwords,1\nplay,3\n",
+            problem: "line 3: words or work with hours above 0, onTime or late without",
             remark: "an unknown kind"),
+        Row(text: "kind,hours\nwords,30\nonTime,\nlate,\n", problem: nil, remark: "a ledger without times"),
+        Row(
+            text: "kind,hours\nwords,30\nlate,4\n",
+            problem: "line 3: words or work with hours above 0, onTime or late without",
+            remark: "late and a time, which is one too many"),
+        Row(
+            text: "kind,hours\nwords,30\nwork,\n",
+            problem: "line 3: words or work with hours above 0, onTime or late without", remark: "work without a time"),
+        Row(text: "kind,hours\nonTime,\n", problem: "no row of the kind words", remark: "no words"),
     ]
 
     @Test("Observed times are taken as they are, and what can't be one is named by its line", arguments: rows)
@@ -32,5 +42,13 @@ import Testing
         } catch {
             #expect("\(error)" == row.problem)
         }
+    }
+
+    @Test("As many of the drawn shares are longer than the limit as were late", arguments: [0.02, 0.09, 0.3, 0.5])
+    func lateness(_ part: Double) {
+        let spread = Spread.shareOfLimit(late: part)
+        var random = SplitMix64(seed: 20_180_208)
+        let late = (0..<20_000).count { _ in spread.draw(&random) > 1 }
+        #expect(abs(Double(late) / 20_000 - part) < 0.012)
     }
 }
