@@ -104,6 +104,39 @@ CREATE TABLE public.catalogue_version (
     CONSTRAINT catalogue_version_number_check CHECK ((number > 0))
 );
 
+CREATE TABLE public.conference_member (
+    town text NOT NULL,
+    conference text NOT NULL,
+    unit text NOT NULL,
+    account text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE public.dispatch_helper (
+    town text NOT NULL,
+    number bigint NOT NULL,
+    line bigint NOT NULL,
+    "position" bigint NOT NULL,
+    unit text NOT NULL
+);
+
+CREATE TABLE public.dispatch_line (
+    town text NOT NULL,
+    number bigint NOT NULL,
+    "position" bigint NOT NULL,
+    matter text NOT NULL,
+    unit text NOT NULL,
+    basis text NOT NULL
+);
+
+CREATE TABLE public.dispatch_list (
+    town text NOT NULL,
+    number bigint NOT NULL,
+    adopted_at bigint NOT NULL,
+    adopted_by text,
+    note text NOT NULL,
+    CONSTRAINT dispatch_list_number_check CHECK ((number > 0))
+);
+
 CREATE TABLE public.dispatch_refusal (
     town text NOT NULL,
     work_order text NOT NULL,
@@ -137,10 +170,13 @@ CREATE TABLE public.draw (
     unit text,
     drawn_by text,
     drawn_at bigint NOT NULL,
+    left_same_person bigint DEFAULT 0 NOT NULL,
+    self_handled bigint DEFAULT 0 NOT NULL,
     CONSTRAINT draw_asked_size_check CHECK ((asked_size > 0)),
     CONSTRAINT draw_check CHECK (((size >= 1) AND (size <= frame_size))),
     CONSTRAINT draw_frame_size_check CHECK ((frame_size > 0)),
-    CONSTRAINT draw_purpose_check CHECK ((purpose = ANY (ARRAY['callback'::text, 'check'::text])))
+    CONSTRAINT draw_purpose_check CHECK ((purpose = ANY (ARRAY['callback'::text, 'check'::text]))),
+    CONSTRAINT draw_self_handled_check CHECK ((self_handled = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 CREATE TABLE public.draw_attempt (
@@ -278,6 +314,21 @@ CREATE TABLE public.journal_head (
     hash text NOT NULL
 );
 
+CREATE TABLE public.limit_value (
+    number bigint NOT NULL,
+    name text NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT limit_value_amount_check CHECK ((amount >= 0))
+);
+
+CREATE TABLE public.limit_version (
+    number bigint NOT NULL,
+    adopted_at bigint NOT NULL,
+    adopted_by text,
+    reason text NOT NULL,
+    CONSTRAINT limit_version_number_check CHECK ((number > 0))
+);
+
 CREATE TABLE public.matter (
     version bigint NOT NULL,
     code text NOT NULL,
@@ -390,7 +441,12 @@ CREATE TABLE public.order_conference (
     members text NOT NULL,
     minutes text NOT NULL,
     recorded_by text,
-    recorded_at bigint NOT NULL
+    recorded_at bigint NOT NULL,
+    purpose text DEFAULT ''::text NOT NULL,
+    called_by text,
+    called_at bigint,
+    noted bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT order_conference_noted_check CHECK ((noted = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 CREATE TABLE public.order_counter (
@@ -415,8 +471,11 @@ CREATE TABLE public.order_errand (
     ended_by text,
     ended_words text DEFAULT ''::text NOT NULL,
     version bigint NOT NULL,
+    due_limit text,
+    late_noted bigint DEFAULT 0 NOT NULL,
     CONSTRAINT order_errand_check CHECK (((ended IS NULL) = (ended_at IS NULL))),
-    CONSTRAINT order_errand_ended_check CHECK ((ended = ANY (ARRAY['done'::text, 'dropped'::text])))
+    CONSTRAINT order_errand_ended_check CHECK ((ended = ANY (ARRAY['done'::text, 'dropped'::text]))),
+    CONSTRAINT order_errand_late_noted_check CHECK ((late_noted = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 CREATE TABLE public.order_fact (
@@ -438,7 +497,8 @@ CREATE TABLE public.order_fact (
     returns bigint NOT NULL,
     reworks bigint NOT NULL,
     delays bigint NOT NULL,
-    marks bigint NOT NULL
+    marks bigint NOT NULL,
+    desk text DEFAULT ''::text NOT NULL
 );
 
 CREATE TABLE public.order_objection (
@@ -459,6 +519,7 @@ CREATE TABLE public.order_objection (
     decided_by text,
     decided_at bigint,
     version bigint NOT NULL,
+    due_limit text,
     CONSTRAINT order_objection_check CHECK (((decided_at IS NULL) = (upheld IS NULL))),
     CONSTRAINT order_objection_late_noted_check CHECK ((late_noted = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT order_objection_level_check CHECK ((level = ANY (ARRAY['town'::text, 'district'::text]))),
@@ -520,6 +581,14 @@ CREATE TABLE public.order_publication (
     CONSTRAINT order_publication_takedown_reason_check CHECK ((takedown_reason = ANY (ARRAY['consentWithdrawn'::text, 'personalData'::text, 'incorrect'::text, 'otherPerson'::text])))
 );
 
+CREATE TABLE public.order_rating_link (
+    town text NOT NULL,
+    work_order text NOT NULL,
+    answered_at bigint NOT NULL,
+    digest text NOT NULL,
+    expires_at bigint NOT NULL
+);
+
 CREATE TABLE public.order_search (
     work_order text NOT NULL,
     grams tsvector NOT NULL
@@ -541,6 +610,8 @@ CREATE TABLE public.order_supervision (
     closing_words text DEFAULT ''::text NOT NULL,
     version bigint NOT NULL,
     due_limit text,
+    late_noted bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT order_supervision_late_noted_check CHECK ((late_noted = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT order_supervision_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
 );
 
@@ -669,7 +740,8 @@ CREATE TABLE public.place_tally (
     place text NOT NULL,
     state text NOT NULL,
     district text,
-    orders bigint NOT NULL
+    orders bigint NOT NULL,
+    town text
 );
 
 CREATE TABLE public.post (
@@ -713,6 +785,10 @@ CREATE TABLE public.schema_step (
     name text NOT NULL
 );
 
+CREATE TABLE public.search_waiting (
+    work_order text NOT NULL
+);
+
 CREATE TABLE public.session (
     digest text NOT NULL,
     account text NOT NULL,
@@ -745,6 +821,19 @@ CREATE TABLE public.supervision_reply (
     by_account text,
     words text NOT NULL,
     CONSTRAINT supervision_reply_level_check CHECK ((level = ANY (ARRAY['reminder'::text, 'letter'::text, 'notice'::text])))
+);
+
+CREATE TABLE public.supervision_terms (
+    district text NOT NULL,
+    reminder text NOT NULL,
+    letter text NOT NULL,
+    notice text NOT NULL,
+    asks_desk bigint NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT supervision_terms_asks_desk_check CHECK ((asks_desk = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+    CONSTRAINT supervision_terms_letter_check CHECK ((letter = ANY (ARRAY['late'::text, 'unanswered'::text, 'never'::text]))),
+    CONSTRAINT supervision_terms_notice_check CHECK ((notice = ANY (ARRAY['unanswered'::text, 'never'::text]))),
+    CONSTRAINT supervision_terms_reminder_check CHECK ((reminder = ANY (ARRAY['soon'::text, 'late'::text, 'never'::text])))
 );
 
 CREATE TABLE public.town_list (
@@ -949,6 +1038,21 @@ ALTER TABLE ONLY public.catalogue_draft
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT catalogue_version_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.conference_member
+    ADD CONSTRAINT conference_member_pkey PRIMARY KEY (town, conference, unit, account);
+
+ALTER TABLE ONLY public.dispatch_helper
+    ADD CONSTRAINT dispatch_helper_pkey PRIMARY KEY (town, number, line, "position");
+
+ALTER TABLE ONLY public.dispatch_line
+    ADD CONSTRAINT dispatch_line_pkey PRIMARY KEY (town, number, "position");
+
+ALTER TABLE ONLY public.dispatch_line
+    ADD CONSTRAINT dispatch_line_town_number_matter_key UNIQUE (town, number, matter);
+
+ALTER TABLE ONLY public.dispatch_list
+    ADD CONSTRAINT dispatch_list_pkey PRIMARY KEY (town, number);
+
 ALTER TABLE ONLY public.dispatch_refusal
     ADD CONSTRAINT dispatch_refusal_pkey PRIMARY KEY (town, work_order, day, asker);
 
@@ -993,6 +1097,12 @@ ALTER TABLE ONLY public.journal_head
 
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (town, sequence);
+
+ALTER TABLE ONLY public.limit_value
+    ADD CONSTRAINT limit_value_pkey PRIMARY KEY (number, name);
+
+ALTER TABLE ONLY public.limit_version
+    ADD CONSTRAINT limit_version_pkey PRIMARY KEY (number);
 
 ALTER TABLE ONLY public.matter
     ADD CONSTRAINT matter_pkey PRIMARY KEY (version, code);
@@ -1044,6 +1154,12 @@ ALTER TABLE ONLY public.order_proxy
 
 ALTER TABLE ONLY public.order_publication
     ADD CONSTRAINT order_publication_pkey PRIMARY KEY (town, work_order, number);
+
+ALTER TABLE ONLY public.order_rating_link
+    ADD CONSTRAINT order_rating_link_digest_key UNIQUE (digest);
+
+ALTER TABLE ONLY public.order_rating_link
+    ADD CONSTRAINT order_rating_link_pkey PRIMARY KEY (town, work_order, answered_at);
 
 ALTER TABLE ONLY public.order_search
     ADD CONSTRAINT order_search_pkey PRIMARY KEY (work_order);
@@ -1108,6 +1224,9 @@ ALTER TABLE ONLY public.retired_matter
 ALTER TABLE ONLY public.schema_step
     ADD CONSTRAINT schema_step_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.search_waiting
+    ADD CONSTRAINT search_waiting_pkey PRIMARY KEY (work_order);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (digest);
 
@@ -1119,6 +1238,9 @@ ALTER TABLE ONLY public.sign_in_code
 
 ALTER TABLE ONLY public.supervision_reply
     ADD CONSTRAINT supervision_reply_pkey PRIMARY KEY (town, supervision, number);
+
+ALTER TABLE ONLY public.supervision_terms
+    ADD CONSTRAINT supervision_terms_pkey PRIMARY KEY (district);
 
 ALTER TABLE ONLY public.town_list_line
     ADD CONSTRAINT town_list_line_pkey PRIMARY KEY (town, number, "position");
@@ -1147,6 +1269,10 @@ ALTER TABLE ONLY public.work_year
 CREATE INDEX admission_by_unit ON public.admission USING btree (unit, applied_at);
 
 CREATE INDEX admission_granted ON public.admission USING btree (town, valid_until) WHERE (valid_until IS NOT NULL);
+
+CREATE INDEX admission_waiting ON public.admission USING btree (applied_at, id) WHERE (state = ANY (ARRAY['applied'::text, 'commented'::text]));
+
+CREATE INDEX conference_member_by_conference ON public.conference_member USING btree (conference, unit);
 
 CREATE INDEX dispatch_refusal_by_day ON public.dispatch_refusal USING btree (town, day);
 
@@ -1198,11 +1324,17 @@ CREATE INDEX notice_waiting ON public.notice USING btree (lane, due_at) WHERE (m
 
 CREATE INDEX order_call_by_order ON public.order_call USING btree (work_order, called_at);
 
+CREATE INDEX order_call_due ON public.order_call USING btree (due_at, id) WHERE (answered_at IS NULL);
+
+CREATE INDEX order_call_unjudged ON public.order_call USING btree (answered_at, id) WHERE ((kind = 'whistle'::text) AND (answered_at IS NOT NULL) AND (verdict IS NULL));
+
 CREATE INDEX order_call_waiting ON public.order_call USING btree (unit, due_at) WHERE (answered_at IS NULL);
 
 CREATE INDEX order_conference_by_order ON public.order_conference USING btree (work_order, held_at);
 
 CREATE INDEX order_errand_by_order ON public.order_errand USING btree (work_order, given_at);
+
+CREATE INDEX order_errand_due ON public.order_errand USING btree (due_at, id) WHERE (ended IS NULL);
 
 CREATE INDEX order_errand_waiting ON public.order_errand USING btree (unit, due_at) WHERE (ended IS NULL);
 
@@ -1286,6 +1418,8 @@ CREATE INDEX work_order_by_party ON public.work_order USING btree (parties) WHER
 
 CREATE INDEX work_order_by_phone ON public.work_order USING btree (reporter_phone_print, opened_at) WHERE (reporter_phone_print IS NOT NULL);
 
+CREATE INDEX work_order_by_reopening ON public.work_order USING btree (district, reopen_answer_by, id) WHERE (reopen_asked_at IS NOT NULL);
+
 CREATE INDEX work_order_by_reporter ON public.work_order USING btree (reporter_account, opened_at) WHERE (reporter_account IS NOT NULL);
 
 CREATE INDEX work_order_by_request ON public.work_order USING btree (district, request_answer_by, id) WHERE (request_kind IS NOT NULL);
@@ -1298,11 +1432,11 @@ CREATE INDEX work_order_open_by_community ON public.work_order USING btree (comm
 
 CREATE INDEX work_order_open_by_district ON public.work_order USING btree (district, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
 
-CREATE INDEX work_order_open_by_grid ON public.work_order USING btree (grid, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
-
-CREATE INDEX work_order_open_by_town ON public.work_order USING btree (town, state, stage_due, id, stage_soon_at) WHERE (state <> 'closed'::text);
+CREATE INDEX work_order_open_by_town ON public.work_order USING btree (town, state, stage_due, id, stage_soon_at, grid) WHERE (state <> 'closed'::text);
 
 CREATE INDEX work_order_open_by_unit ON public.work_order USING btree (unit, state, stage_due, id, stage_soon_at) WHERE ((state <> 'closed'::text) AND (unit IS NOT NULL));
+
+CREATE INDEX work_order_untaken ON public.work_order USING btree (district, stage_due, id) WHERE ((state = 'offered'::text) AND (climb_rung IS NOT NULL));
 
 ALTER TABLE ONLY public.admission_matter
     ADD CONSTRAINT admission_matter_town_admission_fkey FOREIGN KEY (town, admission) REFERENCES public.admission(town, id);
@@ -1313,11 +1447,23 @@ ALTER TABLE ONLY public.admission_place
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(id);
 
+ALTER TABLE ONLY public.conference_member
+    ADD CONSTRAINT conference_member_town_conference_fkey FOREIGN KEY (town, conference) REFERENCES public.order_conference(town, id);
+
+ALTER TABLE ONLY public.dispatch_helper
+    ADD CONSTRAINT dispatch_helper_town_number_line_fkey FOREIGN KEY (town, number, line) REFERENCES public.dispatch_line(town, number, "position");
+
+ALTER TABLE ONLY public.dispatch_line
+    ADD CONSTRAINT dispatch_line_town_number_fkey FOREIGN KEY (town, number) REFERENCES public.dispatch_list(town, number);
+
 ALTER TABLE ONLY public.draw_attempt
     ADD CONSTRAINT draw_attempt_town_draw_line_fkey FOREIGN KEY (town, draw, line) REFERENCES public.draw_line(town, draw, number);
 
 ALTER TABLE ONLY public.inbox_mark
     ADD CONSTRAINT inbox_mark_line_fkey FOREIGN KEY (line) REFERENCES public.inbox_line(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.limit_value
+    ADD CONSTRAINT limit_value_number_fkey FOREIGN KEY (number) REFERENCES public.limit_version(number);
 
 ALTER TABLE ONLY public.matter
     ADD CONSTRAINT matter_version_fkey FOREIGN KEY (version) REFERENCES public.catalogue_version(number);
@@ -1348,6 +1494,9 @@ ALTER TABLE ONLY public.order_proxy
 
 ALTER TABLE ONLY public.order_publication
     ADD CONSTRAINT order_publication_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
+
+ALTER TABLE ONLY public.order_rating_link
+    ADD CONSTRAINT order_rating_link_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);
 
 ALTER TABLE ONLY public.order_supervision
     ADD CONSTRAINT order_supervision_town_work_order_fkey FOREIGN KEY (town, work_order) REFERENCES public.work_order(town, id);

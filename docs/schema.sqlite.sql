@@ -54,6 +54,7 @@ CREATE TABLE admission (
 ) STRICT;
 CREATE INDEX admission_by_unit ON admission (unit, applied_at);
 CREATE INDEX admission_granted ON admission (town, valid_until) WHERE valid_until IS NOT NULL;
+CREATE INDEX admission_waiting ON admission (applied_at, id) WHERE state IN ('applied', 'commented');
 CREATE TABLE admission_matter (
     town TEXT NOT NULL,
     admission TEXT NOT NULL,
@@ -95,6 +96,43 @@ CREATE TABLE catalogue_version (
     source_hash TEXT NOT NULL,
     matters INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE conference_member (
+    town TEXT NOT NULL,
+    conference TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    account TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (town, conference, unit, account),
+    FOREIGN KEY (town, conference) REFERENCES order_conference (town, id)
+) STRICT;
+CREATE INDEX conference_member_by_conference ON conference_member (conference, unit);
+CREATE TABLE dispatch_helper (
+    town TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (town, number, line, position),
+    FOREIGN KEY (town, number, line) REFERENCES dispatch_line (town, number, position)
+) STRICT;
+CREATE TABLE dispatch_line (
+    town TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    PRIMARY KEY (town, number, position),
+    UNIQUE (town, number, matter),
+    FOREIGN KEY (town, number) REFERENCES dispatch_list (town, number)
+) STRICT;
+CREATE TABLE dispatch_list (
+    town TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    adopted_at INTEGER NOT NULL,
+    adopted_by TEXT,
+    note TEXT NOT NULL,
+    PRIMARY KEY (town, number)
+) STRICT;
 CREATE TABLE dispatch_refusal (
     town TEXT NOT NULL,
     work_order TEXT NOT NULL,
@@ -127,7 +165,7 @@ CREATE TABLE draw (
     size INTEGER NOT NULL CHECK (size BETWEEN 1 AND frame_size),
     unit TEXT,
     drawn_by TEXT,
-    drawn_at INTEGER NOT NULL,
+    drawn_at INTEGER NOT NULL, left_same_person INTEGER NOT NULL DEFAULT 0, self_handled INTEGER NOT NULL DEFAULT 0 CHECK (self_handled IN (0, 1)),
     PRIMARY KEY (town, id)
 ) STRICT;
 CREATE UNIQUE INDEX draw_by_id ON draw (id);
@@ -262,6 +300,18 @@ CREATE TABLE journal_head (
     sequence INTEGER NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
+CREATE TABLE limit_value (
+    number INTEGER NOT NULL REFERENCES limit_version (number),
+    name TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (number, name)
+) STRICT;
+CREATE TABLE limit_version (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    adopted_at INTEGER NOT NULL,
+    adopted_by TEXT,
+    reason TEXT NOT NULL
+) STRICT;
 CREATE TABLE matter (
     version INTEGER NOT NULL REFERENCES catalogue_version (number),
     code TEXT NOT NULL,
@@ -363,6 +413,9 @@ CREATE TABLE order_call (
     CHECK (verdict IS NULL OR (kind = 'whistle' AND answered_at IS NOT NULL))
 ) STRICT;
 CREATE INDEX order_call_by_order ON order_call (work_order, called_at);
+CREATE INDEX order_call_due ON order_call (due_at, id) WHERE answered_at IS NULL;
+CREATE INDEX order_call_unjudged ON order_call (answered_at, id)
+    WHERE kind = 'whistle' AND answered_at IS NOT NULL AND verdict IS NULL;
 CREATE INDEX order_call_waiting ON order_call (unit, due_at) WHERE answered_at IS NULL;
 CREATE TABLE order_conference (
     town TEXT NOT NULL,
@@ -372,7 +425,7 @@ CREATE TABLE order_conference (
     members TEXT NOT NULL,
     minutes TEXT NOT NULL,
     recorded_by TEXT,
-    recorded_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL, purpose TEXT NOT NULL DEFAULT '', called_by TEXT, called_at INTEGER, noted INTEGER NOT NULL DEFAULT 1 CHECK (noted IN (0, 1)),
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
@@ -398,13 +451,14 @@ CREATE TABLE order_errand (
     ended_at INTEGER,
     ended_by TEXT,
     ended_words TEXT NOT NULL DEFAULT '',
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, due_limit TEXT, late_noted INTEGER NOT NULL DEFAULT 0 CHECK (late_noted IN (0, 1)),
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
     FOREIGN KEY (town, conference) REFERENCES order_conference (town, id),
     CHECK ((ended IS NULL) = (ended_at IS NULL))
 ) STRICT;
 CREATE INDEX order_errand_by_order ON order_errand (work_order, given_at);
+CREATE INDEX order_errand_due ON order_errand (due_at, id) WHERE ended IS NULL;
 CREATE INDEX order_errand_waiting ON order_errand (unit, due_at) WHERE ended IS NULL;
 CREATE TABLE order_fact (
     town TEXT NOT NULL,
@@ -425,7 +479,7 @@ CREATE TABLE order_fact (
     returns INTEGER NOT NULL,
     reworks INTEGER NOT NULL,
     delays INTEGER NOT NULL,
-    marks INTEGER NOT NULL,
+    marks INTEGER NOT NULL, desk TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (town, id)
 ) STRICT;
 CREATE INDEX order_fact_by_revision ON order_fact (revision, slot);
@@ -447,7 +501,7 @@ CREATE TABLE order_objection (
     decision TEXT NOT NULL DEFAULT '',
     decided_by TEXT,
     decided_at INTEGER,
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL, due_limit TEXT,
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id),
     CHECK ((decided_at IS NULL) = (upheld IS NULL))
@@ -521,6 +575,15 @@ CREATE INDEX order_publication_of_community ON order_publication (community, lis
 CREATE INDEX order_publication_of_town ON order_publication (town, listed_at, work_order)
     WHERE listed_at IS NOT NULL;
 CREATE INDEX order_publication_waiting ON order_publication (town, proposed_at) WHERE state = 'proposed';
+CREATE TABLE order_rating_link (
+    town TEXT NOT NULL,
+    work_order TEXT NOT NULL,
+    answered_at INTEGER NOT NULL,
+    digest TEXT NOT NULL UNIQUE,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (town, work_order, answered_at),
+    FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
+) STRICT;
 CREATE VIRTUAL TABLE order_search USING fts5(work_order UNINDEXED, grams, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 CREATE TABLE order_supervision (
     town TEXT NOT NULL,
@@ -536,7 +599,7 @@ CREATE TABLE order_supervision (
     answered_at INTEGER,
     closed_at INTEGER,
     closing_words TEXT NOT NULL DEFAULT '',
-    version INTEGER NOT NULL, due_limit TEXT,
+    version INTEGER NOT NULL, due_limit TEXT, late_noted INTEGER NOT NULL DEFAULT 0 CHECK (late_noted IN (0, 1)),
     PRIMARY KEY (town, id),
     FOREIGN KEY (town, work_order) REFERENCES work_order (town, id)
 ) STRICT;
@@ -673,7 +736,7 @@ CREATE TABLE place_tally (
     place TEXT NOT NULL,
     state TEXT NOT NULL,
     district TEXT,
-    orders INTEGER NOT NULL,
+    orders INTEGER NOT NULL, town TEXT,
     PRIMARY KEY (place, state)
 ) STRICT;
 CREATE INDEX place_tally_by_district ON place_tally (district, state) WHERE district IS NOT NULL;
@@ -719,6 +782,7 @@ CREATE TABLE retired_matter (
 ) STRICT;
 CREATE TABLE schema_step (number INTEGER PRIMARY KEY,
     name TEXT NOT NULL);
+CREATE TABLE search_waiting (work_order TEXT PRIMARY KEY) STRICT;
 CREATE TABLE session (
     digest TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
@@ -752,6 +816,14 @@ CREATE TABLE supervision_reply (
     words TEXT NOT NULL,
     PRIMARY KEY (town, supervision, number),
     FOREIGN KEY (town, supervision) REFERENCES order_supervision (town, id)
+) STRICT;
+CREATE TABLE supervision_terms (
+    district TEXT PRIMARY KEY,
+    reminder TEXT NOT NULL CHECK (reminder IN ('soon', 'late', 'never')),
+    letter TEXT NOT NULL CHECK (letter IN ('late', 'unanswered', 'never')),
+    notice TEXT NOT NULL CHECK (notice IN ('unanswered', 'never')),
+    asks_desk INTEGER NOT NULL CHECK (asks_desk IN (0, 1)),
+    version INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE town_list (
     town TEXT NOT NULL,
@@ -897,6 +969,8 @@ ON work_order (town, matter, closed_at, outcome, latitude, longitude, building, 
 CREATE INDEX work_order_by_opening ON work_order (district, opened_at, id);
 CREATE INDEX work_order_by_party ON work_order (parties) WHERE parties > '';
 CREATE INDEX work_order_by_phone ON work_order (reporter_phone_print, opened_at) WHERE reporter_phone_print IS NOT NULL;
+CREATE INDEX work_order_by_reopening ON work_order (district, reopen_answer_by, id)
+    WHERE reopen_asked_at IS NOT NULL;
 CREATE INDEX work_order_by_reporter ON work_order (reporter_account, opened_at) WHERE reporter_account IS NOT NULL;
 CREATE INDEX work_order_by_request ON work_order (district, request_answer_by, id)
     WHERE request_kind IS NOT NULL;
@@ -906,10 +980,12 @@ CREATE INDEX work_order_closed ON work_order
     (town, closed_at, community, outcome, matter, show_consent, sensitivity, state) WHERE state = 'closed';
 CREATE INDEX work_order_open_by_community ON work_order (community, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
 CREATE INDEX work_order_open_by_district ON work_order (district, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_grid ON work_order (grid, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
-CREATE INDEX work_order_open_by_town ON work_order (town, state, stage_due, id, stage_soon_at) WHERE state <> 'closed';
+CREATE INDEX work_order_open_by_town
+ON work_order (town, state, stage_due, id, stage_soon_at, grid) WHERE state <> 'closed';
 CREATE INDEX work_order_open_by_unit ON work_order (unit, state, stage_due, id, stage_soon_at)
 WHERE state <> 'closed' AND unit IS NOT NULL;
+CREATE INDEX work_order_untaken ON work_order (district, stage_due, id)
+    WHERE state = 'offered' AND climb_rung IS NOT NULL;
 CREATE TABLE work_year (
     year INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -18,9 +18,11 @@ import SystemPackage
 /// | `JIEWANG_CHECKPOINTS` | `<data>/checkpoints.log` | file for signed ledger heads, best on another disk |
 /// | `JIEWANG_TILES` | none | `https://…/{z}/{x}/{y}…` map tiles |
 /// | `JIEWANG_JURISDICTION` | none | Open311 `jurisdiction_id` |
+/// | `JIEWANG_UPLOAD_MEMORY` | `256` | MiB that bodies with files may take together, at least 64 |
 /// | `JIEWANG_LOG_LEVEL` | `info` | `trace` … `critical` |
 ///
-/// The ways by which people are told have variables of their own: `NoticeConfig`.
+/// The ways by which people are told have variables of their own: `NoticeConfig`; so has the map to find the way in:
+/// `NavigationConfig`.
 package struct Config: Sendable {
     package var data: String
     package var database: DatabaseLocation
@@ -33,8 +35,12 @@ package struct Config: Sendable {
     package var checkpoints: String
     package var tiles: String?
     package var jurisdiction: String?
+    /// MiB that bodies with files may take together.
+    package var uploadMemory: Int
     package var logLevel: String
     package var notices: NoticeConfig
+    /// The map to find the way in; nil for what the phone offers.
+    package var navigation: NavigationConfig?
     /// Development: codes on the page, simulated time allowed. Never set by a file or a variable, only by `--dev`.
     package var isDevelopment: Bool
 
@@ -49,49 +55,75 @@ package struct Config: Sendable {
         data: String, port: Int? = nil, isDevelopment: Bool = false,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws -> Config {
-        var problems: [String] = []
-        let file = FilePath(data + "/jiewang.env")
+        let names = Self.names.union(NoticeConfig.names.union(NavigationConfig.names).map { "JIEWANG_" + $0 })
+        let path = data + "/jiewang.env"
+        let listed = ConfigFile(path: path, known: names)
+        var problems = environment.keys.sorted()
+            .filter { $0.hasPrefix("JIEWANG_") && !names.contains($0) && !elsewhere.contains($0) }
+            .map { "\($0) is not known" }
+        problems += listed.problems
+        guard listed.canBeRead else { throw Problems(all: problems) }
         let reader = ConfigReader(providers: [
             EnvironmentVariablesProvider(environmentVariables: environment),
-            try await EnvironmentVariablesProvider(environmentFilePath: file, allowMissing: true),
+            try await EnvironmentVariablesProvider(environmentFilePath: FilePath(path), allowMissing: true),
         ]).scoped(to: "jiewang")
 
+        func check(_ name: String, _ isRight: Bool, _ need: String) {
+            if !isRight { problems.append("JIEWANG_\(name) must be \(need)") }
+        }
+        func number(_ key: String, _ name: String, _ allowed: ClosedRange<Int>, else otherwise: Int) -> Int {
+            guard let text = reader.string(forKey: .init(stringLiteral: key)) else { return otherwise }
+            let value = Int(text)
+            check(
+                name, value.map { allowed.contains($0) } ?? false,
+                "a number from \(allowed.lowerBound) to \(allowed.upperBound)")
+            return value ?? otherwise
+        }
         let location = reader.string(forKey: "database", isSecret: true) ?? "sqlite:\(data)/jiewang.sqlite"
         let database = DatabaseLocation(location)
-        if database == nil { problems.append("JIEWANG_DATABASE must be sqlite:PATH or postgres://…") }
-        let portText = reader.string(forKey: "port")
-        let chosenPort = port ?? portText.flatMap { Int($0) } ?? 8080
-        if portText != nil, portText.flatMap({ Int($0) }) == nil { problems.append("JIEWANG_PORT must be a number") }
-        if !(0...65535).contains(chosenPort) { problems.append("JIEWANG_PORT must be 0 to 65535") }
-        let proxyText = reader.string(forKey: "behind.proxy") ?? "false"
-        if !["true", "false"].contains(proxyText) { problems.append("JIEWANG_BEHIND_PROXY must be true or false") }
-        let tiles = reader.string(forKey: "tiles")
-        if let tiles, !tiles.hasPrefix("https://") && !tiles.hasPrefix("http://") {
-            problems.append("JIEWANG_TILES must be an http(s) address")
-        }
-        let level = reader.string(forKey: "log.level") ?? "info"
-        if !["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(level) {
-            problems.append("JIEWANG_LOG_LEVEL must be trace, debug, info, notice, warning, error or critical")
-        }
-        let known: Set<String> = [
-            "DATABASE", "HOST", "PORT", "NAME", "NAME_EN", "PUBLIC_URL", "BEHIND_PROXY", "CHECKPOINTS", "TILES",
-            "JURISDICTION", "LOG_LEVEL", "DATA", "TEST_POSTGRES",
-        ]
-        let all = known.union(NoticeConfig.names)
-        for name in environment.keys.sorted()
-        where name.hasPrefix("JIEWANG_") && !all.contains(String(name.dropFirst(8))) {
-            problems.append("\(name) is not known")
-        }
-        let notices = NoticeConfig(reader, &problems)
-        guard problems.isEmpty, let database else { throw Problems(all: problems) }
+        check("DATABASE", database != nil, "sqlite:PATH or postgres://…")
+        let ports = 0...65535
+        if let port, !ports.contains(port) { problems.append("--port must be a number from 0 to 65535") }
+        let listening = number("port", "PORT", ports, else: 8080)
+        let chosenPort = port ?? listening
         let host = reader.string(forKey: "host") ?? "127.0.0.1"
+        check("HOST", ConfigText.isHost(host), "an address or a host's name without port or scheme")
+        let publicURL = reader.string(forKey: "public.url")
+        check(
+            "PUBLIC_URL", publicURL.map(ConfigText.isSite) ?? true,
+            "https://host or http://host, perhaps with a port, without a slash at its end")
+        let checkpoints = reader.string(forKey: "checkpoints")
+        check("CHECKPOINTS", checkpoints.map(ConfigText.isFileToBe) ?? true, "a file in a folder that is there")
+        let proxyText = reader.string(forKey: "behind.proxy") ?? "false"
+        check("BEHIND_PROXY", ["true", "false"].contains(proxyText), "true or false")
+        let tiles = reader.string(forKey: "tiles")
+        check("TILES", tiles.map(ConfigText.isTiles) ?? true, "an http(s) address with {z}, {x} and {y}")
+        let level = reader.string(forKey: "log.level") ?? "info"
+        let levels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+        check("LOG_LEVEL", levels.contains(level), "trace, debug, info, notice, warning, error or critical")
+        let name = reader.string(forKey: "name") ?? "结网"
+        check("NAME", !name.isEmpty, "a name")
+        let englishName = reader.string(forKey: "name.en") ?? "Jiewang"
+        check("NAME_EN", !englishName.isEmpty, "a name")
+        let uploadMemory = number("upload.memory", "UPLOAD_MEMORY", 64...65536, else: 256)
+        let notices = NoticeConfig(reader, &problems)
+        let navigation = NavigationConfig(reader, &problems)
+        guard problems.isEmpty, let database else { throw Problems(all: problems) }
         return Config(
-            data: data, database: database, host: host, port: chosenPort,
-            name: reader.string(forKey: "name") ?? "结网", englishName: reader.string(forKey: "name.en") ?? "Jiewang",
-            publicURL: reader.string(forKey: "public.url") ?? "http://\(host):\(chosenPort)",
-            isBehindProxy: proxyText == "true",
-            checkpoints: reader.string(forKey: "checkpoints") ?? data + "/checkpoints.log", tiles: tiles,
-            jurisdiction: reader.string(forKey: "jurisdiction"), logLevel: level, notices: notices,
-            isDevelopment: isDevelopment)
+            data: data, database: database, host: host, port: chosenPort, name: name, englishName: englishName,
+            publicURL: publicURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(chosenPort)",
+            isBehindProxy: proxyText == "true", checkpoints: checkpoints ?? data + "/checkpoints.log", tiles: tiles,
+            jurisdiction: reader.string(forKey: "jurisdiction"), uploadMemory: uploadMemory, logLevel: level,
+            notices: notices, navigation: navigation, isDevelopment: isDevelopment)
     }
+
+    /// What may stand in `jiewang.env`, besides the names of `NoticeConfig` and `NavigationConfig`.
+    private static let names: Set<String> = [
+        "JIEWANG_DATABASE", "JIEWANG_HOST", "JIEWANG_PORT", "JIEWANG_NAME", "JIEWANG_NAME_EN", "JIEWANG_PUBLIC_URL",
+        "JIEWANG_BEHIND_PROXY", "JIEWANG_CHECKPOINTS", "JIEWANG_TILES", "JIEWANG_JURISDICTION",
+        "JIEWANG_UPLOAD_MEMORY", "JIEWANG_LOG_LEVEL",
+    ]
+
+    /// Known in the environment only: the first says where the file is, the second is for the tests.
+    private static let elsewhere: Set<String> = ["JIEWANG_DATA", "JIEWANG_TEST_POSTGRES"]
 }

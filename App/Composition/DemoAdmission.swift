@@ -26,8 +26,16 @@ struct DemoAdmission {
                 title: matter.map { installation.matters.name($0) } ?? duty.title,
                 unit: duty.unitKey.flatMap { units[$0] }, basis: duty.basis)
         }
-        try await installation.database.write(as: .system("demo seed"), at: start) { tx in
+        _ = try await installation.database.write(as: .system("demo seed"), at: start) { tx in
             try TownListStore.adopt(lines, for: town.town, after: 0, note: "首版", sourceHash: "", tx)
+        }
+        let dispatches = lines.compactMap { line in
+            line.matter.flatMap { matter in
+                line.unit.map { DispatchLine(matter: matter, unit: $0, helpers: [], basis: line.basis) }
+            }
+        }
+        _ = try await installation.database.write(as: .system("demo seed"), at: start) { tx in
+            try DispatchListStore.adopt(dispatches, for: town.town, after: 0, note: "首版", tx)
         }
         for admission in World.admissions where admission.stage == .granted {
             try await seed(admission, in: town, at: start)

@@ -217,6 +217,13 @@ private struct DemoOrders {
             let person = World.people.first { $0.key == key }
             (draft.name, draft.phone) = (person?.name, person.flatMap { PhoneNumber($0.phone) })
         }
+        switch report.filing {
+        case .neighbour(let name, let phone):
+            draft.proxy = ProxyDraft(
+                relation: .neighbour, callback: .person, name: name, phone: PhoneNumber(phone))
+        case .complaint(let unit, let words): draft.complaint = ComplaintDraft(words: words, unit: cast.units[unit])
+        case nil: break
+        }
         let orders = installation.workOrders
         if let step = report.story.first(where: { if case .selfHandle = $0.move { true } else { false } }),
             case .selfHandle(let words) = step.move, let by = step.by ?? report.reporter.personKey,
@@ -246,13 +253,17 @@ private struct DemoOrders {
 
     /// Tries the person's posts in turn: they would choose the right one on entering.
     private func make(_ step: WorldStep, on id: OrderID, orders: [Int: OrderID], _ at: Instant) async throws {
-        guard let move = move(step.move, orders) else { return }
-        let actors = step.by.flatMap { cast.actors[$0] } ?? []
-        let isReporter = [.reporterAnswers, .rate, .requestReopen, .withdraw].contains(move.name)
+        let actors = step.by.flatMap { cast.actors[$0] } ?? [.visitor]
+        let move = move(step.move, orders, at)
+        let isReporter = move.map { [.reporterAnswers, .rate, .requestReopen, .withdraw].contains($0.name) } ?? false
         let calendar = installation.matters.calendar
         var last: (any Error)?
         for actor in isReporter ? [Actor.visitor] : actors {
             do {
+                guard let move else {
+                    let together = DemoTogether(installation: installation, units: cast.units)
+                    return try await together.make(step.move, on: id, by: actor, at: at)
+                }
                 let isProposed = try await installation.database.write(as: actor, at: at) { tx in
                     guard let record = try WorkOrderStore.any(id, tx) else { throw CommonRefusal.notFound }
                     let standing = Standing(actor, isReporter: isReporter)
@@ -289,7 +300,8 @@ private struct DemoOrders {
         }
     }
 
-    private func move(_ move: WorldMove, _ orders: [Int: OrderID]) -> Move? {
+    /// nil for what is done beside the order.
+    private func move(_ move: WorldMove, _ orders: [Int: OrderID], _ at: Instant) -> Move? {
         func order(_ key: String) -> OrderID? {
             World.reports.firstIndex { $0.key == key }.flatMap { orders[$0] }
         }
@@ -325,7 +337,16 @@ private struct DemoOrders {
         case .refuseReopen(let reason): return .refuseReopen(reason: reason)
         case .withdraw(let reason): return .withdraw(reason: reason)
         case .merge(let key): return order(key).map { .merge(into: $0) }
-        case .selfHandle: return nil
+        case .askDelay(let days, let reason): return .askDelay(until: at + .days(Int64(days)), reason: reason)
+        case .grantDelay(let days): return .grantDelay(until: at + .days(Int64(days)))
+        case .askReturn(let reason, let basis, let unit):
+            return .askReturn(reason: reason, basis: basis, rightUnit: cast.units[unit])
+        case .grantReturn: return .grantReturn
+        case .askShelve(let days, let reason): return .askShelve(until: at + .days(Int64(days)), reason: reason)
+        case .grantShelve(let days): return .grantShelve(until: at + .days(Int64(days)))
+        case .selfHandle, .whistle, .answerCall, .judgeCall, .supervise, .answerSupervision, .confer, .giveErrand,
+            .finishErrand, .support:
+            return nil
         }
     }
 

@@ -63,7 +63,7 @@ package struct IndicatorText: Sendable {
             "",
             "Every figure is counted from the ledger: `jiewang recount ID --place CODE --from DAY --to DAY` counts it again.",
             "Rates come with their 95 % Wilson interval; below the minimum only counts are shown. Quantiles are nearest ranks.",
-            "Self-handled, merged, withdrawn and declined orders are part of no rate.",
+            "Self-handled, merged, withdrawn and declined orders are part of no rate but that of their own checks.",
         ]
         for indicator in book.indicators {
             lines += [

@@ -103,9 +103,13 @@ package final class Installation: Sendable {
         orders.guardian = AdmissionToWorkOrders(book: admissions, people: people, atlas: atlas)
         let address = publicAddress
         orders.publicURL = { address.text }
+        if let map = config.navigation { orders.navigation = { map.address($0, $1) } }
+        orders.elsewhere = { try AdmissionToDecisions.waiting(for: $0, $1) }
+        orders.objectionLimit = { try LimitsToFeatures.objection($0) }
         orders.kept = { try Patrols.kept(by: $0, $1) }
         workOrders = orders
-        let catalogue = Catalogue(shelf: matters, effects: WorkOrdersToCatalogue(orders: orders), site: site)
+        var catalogue = Catalogue(shelf: matters, effects: WorkOrdersToCatalogue(orders: orders), site: site)
+        catalogue.adopter = { people.accountName($0) }
         let appraisal = Appraisal(
             database: database,
             indicators: try IndicatorBook(text: assets.text("indicators/indicators.txt") ?? ""),
@@ -116,7 +120,8 @@ package final class Installation: Sendable {
             database: database,
             orders: OrdersToCallbacks(
                 keys: keys, matters: orders.matters, towns: { atlas.all(.town, in: $0).map(\.id) }),
-            places: PlacesToCallbacks(atlas: atlas), names: NamesToCallbacks(shelf: matters, book: people), site: site)
+            places: PlacesToCallbacks(atlas: atlas), names: NamesToCallbacks(shelf: matters, book: people), site: site,
+            selfCheckShare: { try LimitsToFeatures.selfCheckShare($0) })
         self.callbacks = callbacks
         let notices = NoticeWiring(
             config, database: database, lexicon: lexicon, book: people, atlas: atlas, matters: matters, keys: keys,
@@ -159,6 +164,7 @@ package final class Installation: Sendable {
         settings.trustsProxy = config.isBehindProxy
         settings.simulatesTime = simulatesTime && config.isDevelopment
         settings.tileOrigin = config.tiles.flatMap(Self.origin)
+        settings.uploadBytes = config.uploadMemory << 20
         let edge = Edge(
             matrix: matrix, directory: directory, lexicon: lexicon, settings: settings,
             secret: Array(keys.fingerprint(of: "form-token", for: "form-token").text.utf8), clock: { database.now },
@@ -183,6 +189,7 @@ package final class Installation: Sendable {
             group.addTask { [edge] in await runner.run(at: { edge.simulated.latest }) }
             group.addTask { [self] in await PhotoUpkeep(sweep: photoSweep, logger: logger).run { database.now } }
             group.addTask { [courier, edge] in await courier.run(at: { edge.simulated.latest }) }
+            group.addTask { [self] in await SearchUpkeep(database: database, logger: logger).run() }
             group.addTask { [self] in await FigureUpkeep(appraisal: appraisal, logger: logger).run() }
             group.addTask { [self] in
                 var isPlanned = false
@@ -211,18 +218,28 @@ package final class Installation: Sendable {
     package func application(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
         let router = Router(context: WebContext.self)
         let edge = edge
-        router.addMiddleware { NotFound(edge: edge) }
-        for route in routes { router.on(RouterPath(route.pattern), method: route.method, use: edge.guarded(route)) }
+        router.addMiddleware { NotFound(edge: edge, figures: metrics.route(method: "any", pattern: "none")) }
+        for route in routes { router.on(RouterPath(route.pattern), method: route.method, use: counted(route)) }
         return Application(
-            router: router,
-            server: LoopChannel.server(
-                .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))),
+            router: router, server: LoopChannel.server(),
             configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 1024),
             onServerRunning: { [publicAddress] channel in
                 let port = channel.localAddress?.port ?? 0
                 publicAddress.learn(port: port)
                 await onReady(port)
             }, logger: logger)
+    }
+
+    /// The route behind the edge, with its answers counted and timed until their head is known.
+    private func counted(_ route: Route) -> Route.Handler {
+        let figures = metrics.route(method: route.method.rawValue, pattern: route.pattern)
+        let handler = edge.guarded(route)
+        return { request, context in
+            let start = ContinuousClock.now
+            let response = try await handler(request, context)
+            figures.count(status: response.status.code, after: start.duration(to: .now))
+            return response
+        }
     }
 
     /// Holds the photos' files against the store.
@@ -260,14 +277,18 @@ private final class SharedSite: Sendable {
 /// Turns the router's bare 404 into our page or document.
 private struct NotFound: RouterMiddleware {
     let edge: Edge
+    let figures: RouteFigures
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        let start = ContinuousClock.now
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return edge.notFound(request, context)
+            let response = edge.notFound(request, context)
+            figures.count(status: response.status.code, after: start.duration(to: .now))
+            return response
         }
     }
 }

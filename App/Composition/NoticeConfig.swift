@@ -28,12 +28,10 @@ package struct NoticeConfig: Sendable {
         gateway = Self.gateway(reader, &problems)
         mail = Self.mail(reader, &problems)
         var allowed: [AddressRange] = []
-        for text in (reader.string(forKey: "outward.allow") ?? "").split(whereSeparator: { $0 == "," || $0 == " " }) {
-            if let range = AddressRange(text) {
-                allowed.append(range)
-            } else {
-                problems.append("JIEWANG_OUTWARD_ALLOW must be addresses or ranges such as 10.1.0.0/16")
-            }
+        let texts = (reader.string(forKey: "outward.allow") ?? "").split { $0 == "," || $0 == " " }
+        for text in texts { if let range = AddressRange(text) { allowed.append(range) } }
+        if allowed.count < texts.count {
+            problems.append("JIEWANG_OUTWARD_ALLOW must be addresses or ranges such as 10.1.0.0/16")
         }
         policy = OutwardPolicy(allowed: allowed)
     }
@@ -61,12 +59,12 @@ package struct NoticeConfig: Sendable {
 
     private static func mail(_ reader: ConfigReader, _ problems: inout [String]) -> MailServer? {
         guard let text = reader.string(forKey: "mail.server", isSecret: true), !text.isEmpty else { return nil }
-        guard let from = reader.string(forKey: "mail.from").flatMap({ EmailAddress($0) }) else {
-            problems.append("JIEWANG_MAIL_FROM must be an e-mail address")
-            return nil
-        }
-        let server = MailServer(text, from: from)
+        let from = reader.string(forKey: "mail.from").flatMap { EmailAddress($0) }
+        if from == nil { problems.append("JIEWANG_MAIL_FROM must be an e-mail address") }
+        // With any sender, so that both are told at once.
+        guard let sender = from ?? EmailAddress("sender@example.org") else { return nil }
+        let server = MailServer(text, from: sender)
         if server == nil { problems.append("JIEWANG_MAIL_SERVER must be smtps://, smtp:// or smtp+plain://host") }
-        return server
+        return from == nil ? nil : server
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Composition
 import Database
 import Foundation
+import Web
 
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +13,9 @@ struct Backup: AsyncParsableCommand {
 
     @Argument(help: "The folder to make; it must not exist.")
     var folder: String
+
+    @Flag(help: "One JSON object instead of words.")
+    var json = false
 
     func run() async throws {
         let config = try await options.config()
@@ -37,7 +41,9 @@ struct Backup: AsyncParsableCommand {
         // Photos are only ever added, so copying them after the store can't miss one that the store knows.
         try files.createDirectory(
             atPath: partial + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for name in try files.contentsOfDirectory(atPath: config.data + "/media") where !name.hasSuffix(".partial") {
+        let photos = try files.contentsOfDirectory(atPath: config.data + "/media").filter { !$0.hasSuffix(".partial") }
+        for (index, name) in photos.enumerated() {
+            Console.progress("photos", index + 1, of: photos.count)
             let (source, target) = ("\(config.data)/media/\(name)", "\(partial)/media/\(name)")
             do {
                 try files.copyItem(atPath: source, toPath: target)
@@ -50,7 +56,11 @@ struct Backup: AsyncParsableCommand {
             if files.fileExists(atPath: source) { try files.copyItem(atPath: source, toPath: partial + "/" + name) }
         }
         try files.moveItem(atPath: partial, toPath: folder)
-        Console.print("Backed up to \(folder)")
+        guard json else { return Console.print("Backed up to \(folder)") }
+        Console.print { json in
+            json.field("backup", folder)
+            json.field("photos", photos.count)
+        }
     }
 }
 
@@ -69,6 +79,9 @@ struct Restore: AsyncParsableCommand {
     @Flag(help: "Go on without the file signing-seed: the old checkpoints can't be checked any more.")
     var withoutSigningSeed = false
 
+    @Flag(help: "One JSON object instead of words.")
+    var json = false
+
     func run() async throws {
         let config = try await options.config()
         let files = FileManager.default
@@ -85,15 +98,26 @@ struct Restore: AsyncParsableCommand {
         try files.createDirectory(
             atPath: config.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         for name in try files.contentsOfDirectory(atPath: folder)
-        where !["jiewang.dump", "jiewang.sqlite"].contains(name) {
+        where !["jiewang.dump", "jiewang.sqlite", "media"].contains(name) {
             try files.copyItem(atPath: folder + "/" + name, toPath: config.data + "/" + name)
+        }
+        let photos = try files.contentsOfDirectory(atPath: folder + "/media")
+        try files.createDirectory(
+            atPath: config.data + "/media", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for (index, name) in photos.enumerated() {
+            Console.progress("photos", index + 1, of: photos.count)
+            try files.copyItem(atPath: "\(folder)/media/\(name)", toPath: "\(config.data)/media/\(name)")
         }
         switch config.database {
         case .sqlite(let path): try files.copyItem(atPath: folder + "/jiewang.sqlite", toPath: path)
         case .postgres(let address):
             try Tool.run("pg_restore", ["--single-transaction", "--no-owner", "\(folder)/jiewang.dump"], on: address)
         }
-        Console.print("Restored into \(config.data)")
+        guard json else { return Console.print("Restored into \(config.data)") }
+        Console.print { json in
+            json.field("restored", config.data)
+            json.field("photos", photos.count)
+        }
     }
 
     /// Says all that the backup lacks, before anything is written.

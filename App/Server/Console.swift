@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Glibc
+import Web
 
 /// Words to the person at the terminal: results to standard output, everything else to standard error.
 enum Console {
     static func print(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
     static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+
+    /// One JSON object on a line of its own.
+    static func print(_ object: (inout JSONText) -> Void) {
+        var json = JSONText()
+        json.object(nil, object)
+        print(json.string)
+    }
 
     /// A bar that redraws itself on a terminal and stays silent elsewhere.
     static func progress(_ what: String, _ done: Int, of total: Int?) {
@@ -17,6 +25,14 @@ enum Console {
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         write("\r\(what) \(bar) \(done)/\(total)" + (done >= total ? "\n" : ""), to: STDERR_FILENO)
     }
+
+    /// Ends the line of a bar that doesn't know its end.
+    static func endProgress() {
+        if isatty(STDERR_FILENO) == 1 { write("\n", to: STDERR_FILENO) }
+    }
+
+    /// Whether results and bars go to different places.
+    static var isPiped: Bool { isatty(STDOUT_FILENO) == 0 }
 
     private static func write(_ text: String, to descriptor: Int32) {
         let bytes = Array(text.utf8)

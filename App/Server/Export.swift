@@ -21,14 +21,26 @@ struct ExportOrders: AsyncParsableCommand {
     func run() async throws {
         let installation = try await options.open()
         let export = OrderExport(installation)
+        var count = 0
+        func tell() {
+            count += 1
+            if count % 500 == 0, Console.isPiped { Console.progress("exporting", count, of: nil) }
+        }
         if json {
-            try export.each { Console.print($0.json) }
+            try export.each { line in
+                Console.print(line.json)
+                tell()
+            }
         } else {
             var writer = CSVWriter(byteOrderMark: true, guardsFormulas: true)
             writer.append(OrderExport.Line.columns)
-            try export.each { writer.append($0.fields) }
+            try export.each { line in
+                writer.append(line.fields)
+                tell()
+            }
             FileHandle.standardOutput.write(Data(writer.bytes))
         }
+        if count >= 500, Console.isPiped { Console.endProgress() }
         await installation.close()
     }
 }

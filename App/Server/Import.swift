@@ -15,19 +15,19 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Takes files in: a preview by default, with --apply all of it or nothing.",
         subcommands: [
-            ImportDivisions.self, ImportPolygons.self, ImportCatalogue.self, ImportCalendar.self, ImportUnits.self,
+            ImportDivisions.self, ImportCentres.self, ImportPolygons.self, ImportCatalogue.self, ImportCalendar.self,
+            ImportUnits.self,
         ])
 
-    /// The file's bytes, unpacked when its name ends in `.gz`.
+    /// The file's bytes, unpacked when they are gzip.
     /// - Throws: `ExitCode(66)` when it can't be read, `ExitCode(65)` when it can't be unpacked, after saying so.
     static func read(_ path: String, _ lexicon: Lexicon) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {
             Console.error("\(path) can't be read. Nothing was imported.")
             throw ExitCode(66)
         }
-        guard path.hasSuffix(".gz") else { return [UInt8](data) }
         do throws(GzipProblem) {
-            return try Gzip.decompress([UInt8](data), limit: 1 << 30)
+            return try Gzip.plain([UInt8](data), limit: 1 << 30)
         } catch {
             let words = lexicon.words(in: .english)
             Console.error("\(path): \(words("problem." + error.code, error.details)) Nothing was imported.")
@@ -35,30 +35,25 @@ struct Import: AsyncParsableCommand {
         }
     }
 
-    /// Ends with the sentence for a refusal; nothing was imported.
-    static func fail(_ installation: Installation, _ refusal: any Refusal) -> ExitCode {
-        let words = installation.lexicon.words(in: .english)
-        if let places = refusal as? ImportRefusal {
-            for problem in places.problems.prefix(50) {
-                Console.error("\(problem.spot): \(words("problem." + problem.code, problem.details))")
+    /// Prepares and, when asked to, applies an import of places; a refusal ends the command with 65.
+    static func places(
+        _ kind: String, _ installation: Installation, applies: Bool, json: Bool,
+        _ prepare: (PlaceImporter) async throws -> PlaceImport
+    ) async throws {
+        let report = ImportReport(kind: kind, json: json)
+        let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
+        do {
+            let work = try await prepare(importer)
+            if applies {
+                try await importer.apply(work, as: .system("import")) { Console.progress("importing", $0, of: $1) }
             }
+            report.end(
+                added: work.additions.count, changed: work.alterations.count, unchanged: work.unchanged,
+                isApplied: applies)
+        } catch let refusal as any Refusal {
+            throw report.fail(installation, refusal)
         }
-        if let catalogue = refusal as? ImportRefused {
-            for finding in catalogue.findings.prefix(50) {
-                let column = finding.columnName.map { ", " + $0 } ?? ""
-                Console.error("line \(finding.line)\(column): \(words(finding.key, finding.details))")
-            }
-        }
-        Console.error(words("problem." + refusal.code, refusal.details))
-        Console.error("Nothing was imported.")
-        return ExitCode(65)
-    }
-
-    static func apply(_ work: PlaceImport, _ importer: PlaceImporter, applies: Bool) async throws {
-        Console.print("\(work.additions.count) new, \(work.alterations.count) changed, \(work.unchanged) unchanged.")
-        guard applies else { return Console.print("A preview; add --apply to import.") }
-        try await importer.apply(work, as: .system("import"))
-        Console.print("Imported.")
+        await installation.close()
     }
 }
 
@@ -71,6 +66,7 @@ struct ImportDivisions: AsyncParsableCommand {
     @Option(help: "nbs-provinces, nbs-cities, nbs-areas, nbs-streets, mca or plain.") var shape = "plain"
     @Option(help: "Take only this place and what lies in it, by code.") var under: String?
     @Flag(help: "Import, instead of a preview.") var apply = false
+    @Flag(help: "One JSON object a line instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -78,16 +74,28 @@ struct ImportDivisions: AsyncParsableCommand {
             Console.error("Unknown shape.")
             throw ExitCode(64)
         }
-        let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
-        do {
-            let work = try await importer.divisions(
+        try await Import.places("divisions", installation, applies: apply, json: json) { importer in
+            try await importer.divisions(
                 try Import.read(file, installation.lexicon), as: shape, under: try under.map { try DivisionCode($0) },
                 at: installation.database.now)
-            try await Import.apply(work, importer, applies: apply)
-        } catch let refusal as any Refusal {
-            throw Import.fail(installation, refusal)
         }
-        await installation.close()
+    }
+}
+
+struct ImportCentres: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "centres", abstract: "Centre points of known towns: district_adcode,street,lon_gcj02,lat_gcj02.")
+
+    @OptionGroup var options: DataOptions
+    @Argument(help: "A CSV file, plain or .gz.") var file: String
+    @Flag(help: "Import, instead of a preview.") var apply = false
+    @Flag(help: "One JSON object a line instead of words.") var json = false
+
+    func run() async throws {
+        let installation = try await options.open()
+        try await Import.places("centres", installation, applies: apply, json: json) { importer in
+            try await importer.centres(try Import.read(file, installation.lexicon), at: installation.database.now)
+        }
     }
 }
 
@@ -103,6 +111,7 @@ struct ImportPolygons: AsyncParsableCommand {
     @Option(help: "Take only what lies in this place, by code.") var under: String?
     @Flag(help: "Mend areas that cross themselves instead of refusing them.") var repair = false
     @Flag(help: "Import, instead of a preview.") var apply = false
+    @Flag(help: "One JSON object a line instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -112,17 +121,12 @@ struct ImportPolygons: AsyncParsableCommand {
             Console.error("Unknown level, crs or key.")
             throw ExitCode(64)
         }
-        let importer = PlaceImporter(database: installation.database, atlas: installation.atlas)
-        do {
-            let work = try await importer.polygons(
+        try await Import.places("polygons", installation, applies: apply, json: json) { importer in
+            try await importer.polygons(
                 try Import.read(file, installation.lexicon), level: level, in: system, key: key,
                 under: try under.map { try DivisionCode($0) },
                 repairs: `repair`, at: installation.database.now)
-            try await Import.apply(work, importer, applies: apply)
-        } catch let refusal as any Refusal {
-            throw Import.fail(installation, refusal)
         }
-        await installation.close()
     }
 }
 
@@ -135,31 +139,31 @@ struct ImportCatalogue: AsyncParsableCommand {
     @Option(help: "A CSV file with English names and definitions.") var english: String?
     @Option(help: "Why this version was made.") var note = ""
     @Flag(help: "Adopt, instead of a preview.") var apply = false
+    @Flag(help: "One JSON object a line instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
+        let report = ImportReport(kind: "catalogue", json: json)
         do {
             let source = CatalogueSource(
                 matters: try Import.read(file, installation.lexicon),
                 english: try english.map { try Import.read($0, installation.lexicon) } ?? [])
             let preview = try await installation.matters.preview(source)
             let diff = preview.diff
-            Console.print(
-                "\(diff.added.count) new, \(diff.changed.count) changed, \(diff.retired.count) retired, \(diff.unchanged) unchanged."
-            )
             for warning in preview.warnings.prefix(20) {
                 let words = installation.lexicon.words(in: .english)
-                Console.error("line \(warning.line): \(words(warning.key, warning.details))")
+                report.warn(line: warning.line, code: warning.key, words: words(warning.key, warning.details))
             }
-            if apply {
-                let heading = try await installation.matters.adopt(
-                    source, after: preview.baseNumber, note: note, as: .system("import"))
-                Console.print("Adopted as version \(heading.number).")
-            } else {
-                Console.print("A preview; add --apply to adopt.")
-            }
+            let version =
+                apply
+                ? try await installation.matters.adopt(
+                    source, after: preview.baseNumber, note: note, as: .system("import")
+                ).number : nil
+            report.end(
+                added: diff.added.count, changed: diff.changed.count, retired: diff.retired.count,
+                unchanged: diff.unchanged, isApplied: apply, version: version)
         } catch let refusal as any Refusal {
-            throw Import.fail(installation, refusal)
+            throw report.fail(installation, refusal)
         }
         await installation.close()
     }
@@ -172,6 +176,7 @@ struct ImportCalendar: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
     @Argument(help: "A year file.") var file: String
     @Option(help: "The year.") var year: Int
+    @Flag(help: "One JSON object a line instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -179,9 +184,10 @@ struct ImportCalendar: AsyncParsableCommand {
             let text = String(decoding: try Import.read(file, installation.lexicon), as: UTF8.self)
             let file = try YearFile(year: year, text: text)
             try await installation.matters.adopt(file, as: .system("import"))
-            Console.print("Adopted \(year).")
+            Console.print(json ? #"{"import":"calendar","year":\#(year),"applied":true}"# : "Adopted \(year).")
         } catch let problem as YearFileProblem {
             Console.error("\(file): \(problem.code) \(problem.details)")
+            if json { Console.print(#"{"import":"calendar","applied":false,"refused":"\#(problem.code)"}"#) }
             throw ExitCode(65)
         }
         await installation.close()

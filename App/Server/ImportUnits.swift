@@ -14,6 +14,7 @@ struct ImportUnits: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
     @Argument(help: "A CSV file, plain or .gz.") var file: String
+    @Flag(help: "One JSON object a line instead of words.") var json = false
 
     private struct Draft: Sendable {
         let code: String
@@ -34,14 +35,14 @@ struct ImportUnits: AsyncParsableCommand {
             }
             return drafts.count
         }
-        Console.print("\(made) units.")
+        Console.print(json ? #"{"import":"units","added":\#(made),"applied":true}"# : "\(made) units.")
         await installation.close()
     }
 
     private func drafts(_ installation: Installation) throws -> [Draft] {
         let columns = ["code", "name", "english", "kind", "place"]
         var table = try TableFile(
-            file, columns: columns, needed: columns.filter { $0 != "english" }, installation.lexicon)
+            file, columns: columns, needed: columns.filter { $0 != "english" }, installation.lexicon, json: json)
         var seen: Set<String> = []
         var drafts: [Draft] = []
         for row in table.rows {

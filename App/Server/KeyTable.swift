@@ -22,6 +22,7 @@ struct KeyTable {
     private static let mostPerMinute = 100_000
 
     let path: String
+    let json: Bool
 
     /// Prints the table again with a column `key`; the keys are shown only here.
     func make(_ installation: Installation) async throws {
@@ -33,13 +34,20 @@ struct KeyTable {
                     perMinute: draft.perMinute, tx)
             }
         }
-        Console.print("name,key")
-        for (draft, key) in zip(drafts, keys) { Console.print("\(Self.quoted(draft.name)),\(key)") }
+        if !json { Console.print("name,key") }
+        for (draft, key) in zip(drafts, keys) {
+            if json {
+                User.tell("name", draft.name, "key", key, json: true)
+            } else {
+                Console.print("\(Self.quoted(draft.name)),\(key)")
+            }
+        }
     }
 
     private func drafts(_ installation: Installation) throws -> [Draft] {
         var table = try TableFile(
-            path, columns: ["name", "role", "place", "unit", "per_minute"], needed: ["name"], installation.lexicon)
+            path, columns: ["name", "role", "place", "unit", "per_minute"], needed: ["name"], installation.lexicon,
+            json: json)
         let taken = Set(try installation.database.readNow { tx in try KeyStore.all(tx).map(\.name) })
         var seen: Set<String> = []
         var drafts: [Draft] = []

@@ -19,6 +19,7 @@ struct RecountFigure: AsyncParsableCommand {
     @Option(help: "The last day.") var to: String
     @Option(help: "Only this matter, by its code.") var matter: String?
     @Option(help: "Only this unit, by its code; - for orders that were never dispatched.") var unit: String?
+    @Option(help: "Only what this dispatching desk answers for, by its unit's code.") var desk: String?
     @Option(help: "Count as of this instant, with its zone; now unless given.") var asOf: String?
     @Flag(help: "One JSON object.") var json = false
 
@@ -51,6 +52,8 @@ struct RecountFigure: AsyncParsableCommand {
             unitID = appraisal.unit(code: unit)
             if unitID == nil { throw ValidationError("there is no unit with the code \(unit)") }
         }
+        let deskID = desk.flatMap { appraisal.unit(code: $0) }
+        if let desk, deskID == nil { throw ValidationError("there is no unit with the code \(desk)") }
         let matterCode = matter.flatMap { MatterCode($0) }
         if matter != nil, matterCode == nil { throw ValidationError("\(matter ?? "") is no code of a matter") }
         var instant = installation.database.now
@@ -62,7 +65,8 @@ struct RecountFigure: AsyncParsableCommand {
         }
         return (
             TallyPlan([indicator], over: period, asOf: instant),
-            FactQuestion(area: area.counted, matter: matterCode, unit: unitID, isWithoutUnit: unit == "-")
+            FactQuestion(
+                area: area.counted, matter: matterCode, unit: unitID, isWithoutUnit: unit == "-", desk: deskID)
         )
     }
 
@@ -91,6 +95,7 @@ struct RecountFigure: AsyncParsableCommand {
             json.field("place", place)
             json.field("matter", matter)
             json.field("unitCode", unit)
+            json.field("deskCode", desk)
             json.field("from", plan.period.from.description)
             json.field("to", plan.period.to.description)
             json.field("asOf", plan.asOf.iso8601)

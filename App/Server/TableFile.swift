@@ -27,14 +27,24 @@ struct TableFile {
     private let path: String
     private let columns: [String]
     private let words: Words
-    private var faults: [String] = []
+    private let json: Bool
+    private var faults: [Fault] = []
+
+    private struct Fault {
+        let line: Int
+        let column: String
+        let number: Int?
+        let words: String
+    }
 
     /// - Parameters:
     ///   - columns: those that the file may have, in any order; others are refused.
     ///   - needed: those that it must have.
+    ///   - json: whether faults are told as objects on standard output.
     /// - Throws: `ExitCode(65)` after saying what is wrong with the file as a table.
-    init(_ path: String, columns: [String], needed: [String], _ lexicon: Lexicon) throws {
+    init(_ path: String, columns: [String], needed: [String], _ lexicon: Lexicon, json: Bool = false) throws {
         words = lexicon.words(in: .english)
+        self.json = json
         self.path = path
         let bytes = try Import.read(path, lexicon)
         let table: CSVTable
@@ -42,7 +52,7 @@ struct TableFile {
             table = try CSVTable.read(bytes)
         } catch {
             let sentence = words("problem." + error.kind.rawValue)
-            Console.error("\(path): line \(error.line), column \(error.column): \(sentence)")
+            Self.tell(Fault(line: error.line, column: "", number: error.column, words: sentence), path, json)
             throw Self.refused
         }
         self.columns = table.header
@@ -63,15 +73,30 @@ struct TableFile {
     }
 
     private mutating func add(line: Int, _ column: String, _ sentence: String) {
-        let number = columns.firstIndex(of: column).map { " \($0 + 1)" } ?? ""
-        faults.append("\(path): line \(line), column\(number) (\(column)): \(sentence)")
+        let number = columns.firstIndex(of: column).map { $0 + 1 }
+        faults.append(Fault(line: line, column: column, number: number, words: sentence))
+    }
+
+    private static func tell(_ fault: Fault, _ path: String, _ json: Bool) {
+        guard json else {
+            let number = fault.number.map { " \($0)" } ?? ""
+            let name = fault.column.isEmpty ? "" : " (\(fault.column))"
+            return Console.error("\(path): line \(fault.line), column\(number)\(name): \(fault.words)")
+        }
+        Console.print { json in
+            json.field("fault", "table.cell")
+            json.field("line", fault.line)
+            json.field("column", fault.number.map { Int64($0) })
+            json.field("name", fault.column.isEmpty ? nil : fault.column)
+            json.field("words", fault.words)
+        }
     }
 
     /// Ends the command when anything was noted; nothing has been written then.
     /// - Throws: `ExitCode(65)`.
     func end() throws {
         guard !faults.isEmpty else { return }
-        for fault in faults.prefix(50) { Console.error(fault) }
+        for fault in faults.prefix(50) { Self.tell(fault, path, json) }
         if faults.count > 50 { Console.error("… and \(faults.count - 50) more.") }
         Console.error("Nothing was imported.")
         throw Self.refused

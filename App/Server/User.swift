@@ -31,6 +31,15 @@ struct User: AsyncParsableCommand {
         return unit.id
     }
 
+    /// Prints a secret that is shown only here, last; for programs with what it belongs to.
+    static func tell(_ key: String, _ owner: String, _ what: String, _ secret: String, json: Bool) {
+        guard json else { return Console.print(secret) }
+        Console.print { json in
+            json.field(key, owner)
+            json.field(what, secret)
+        }
+    }
+
     /// Does the writing; a refusal ends the command with its sentence and 65 instead of its name in the code.
     static func write<T: Sendable>(
         _ installation: Installation, _ body: @escaping @Sendable (WriteTransaction) throws -> T
@@ -56,6 +65,7 @@ struct AddAccount: AsyncParsableCommand {
     @Option(help: "Role of the first post, such as systemAdmin.") var role: String
     @Option(help: "Code of the post's place.") var place: String
     @Option(help: "Code of the post's unit.") var unit: String?
+    @Flag(help: "One JSON object instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -75,7 +85,7 @@ struct AddAccount: AsyncParsableCommand {
             try PeopleSetup.grant(role, to: id, at: place.id, place.level, unit: unitID, tx)
         }
         await installation.close()
-        Console.print(password)
+        User.tell("login", self.login, "password", password, json: json)
     }
 }
 
@@ -87,6 +97,7 @@ struct AddUnit: AsyncParsableCommand {
     @Option(help: "Name.") var name: String
     @Option(help: "department, town, community or crew.") var kind: String
     @Option(help: "Code of its place.") var place: String
+    @Flag(help: "One JSON object instead of silence.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -98,6 +109,7 @@ struct AddUnit: AsyncParsableCommand {
             _ = try PeopleSetup.createUnit(code: code, name: name, kind: kind, place: place.id, tx)
         }
         await installation.close()
+        if json { Console.print { json in json.field("unit", code) } }
     }
 }
 
@@ -112,6 +124,7 @@ struct APIKey: AsyncParsableCommand {
     @Option(help: "Code of the place it reaches; everywhere when absent.") var place: String?
     @Option(help: "Code of the unit it acts for.") var unit: String?
     @Option(help: "How often it may write through Open311 in a minute; no ceiling when absent.") var perMinute: Int?
+    @Flag(help: "One JSON object for each key instead of words.") var json = false
 
     func validate() throws {
         guard (name == nil) != (from == nil) else { throw ValidationError("Give --name or --from.") }
@@ -121,7 +134,7 @@ struct APIKey: AsyncParsableCommand {
     func run() async throws {
         let installation = try await options.open()
         guard let name else {
-            if let from { try await KeyTable(path: from).make(installation) }
+            if let from { try await KeyTable(path: from, json: json).make(installation) }
             return await installation.close()
         }
         guard let role = Role(rawValue: role) else {
@@ -139,7 +152,7 @@ struct APIKey: AsyncParsableCommand {
             try PeopleSetup.createKey(name: name, role: role, place: scope, unit: unitID, perMinute: perMinute, tx)
         }
         await installation.close()
-        Console.print(key)
+        User.tell("name", name, "key", key, json: json)
     }
 }
 
@@ -150,6 +163,7 @@ struct ResetPassword: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
     @Option(help: "Login name.") var login: String
     @Flag(help: "Also takes the second factor away.") var withoutSecondFactor = false
+    @Flag(help: "One JSON object instead of words.") var json = false
 
     func run() async throws {
         let installation = try await options.open()
@@ -165,6 +179,6 @@ struct ResetPassword: AsyncParsableCommand {
                 of: login, to: hash, removingSecondFactor: withoutSecondFactor, keys: keys, tx)
         }
         await installation.close()
-        Console.print(password)
+        User.tell("login", self.login, "password", password, json: json)
     }
 }

@@ -32,4 +32,8 @@ struct PlacesToWorkOrders: OrderPlaces {
         atlas.centre.map { .init(latitude: $0.latitude, longitude: $0.longitude) }
             ?? .init(latitude: 35, longitude: 105)
     }
+
+    func center(of place: PlaceID) -> MapPoint? {
+        atlas.centre(of: place).map { .init(latitude: $0.latitude, longitude: $0.longitude) }
+    }
 }

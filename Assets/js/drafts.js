@@ -7,7 +7,7 @@
   var main = document.querySelector('main[data-owner]'), queue = window.jiewangQueue;
   var owner = main && main.getAttribute('data-owner');
   if (!owner || !queue || !window.indexedDB || !window.FormData || !window.fetch) return;
-  var KEEP = 7 * 24 * 60 * 60 * 1000;
+  var DAY = 24 * 60 * 60 * 1000, LIST = main.getAttribute('data-list');   // where a resident sees what is unsent
 
   function each(list, act) { Array.prototype.forEach.call(list, act); }
   function find(selector, root) { return (root || document).querySelector(selector); }
@@ -21,6 +21,14 @@
     });
     return all;
   }
+  // What is only begun leaves out what somebody else on this device shouldn't find.
+  function drafted(form) {
+    return fields(form).filter(function (pair) {
+      var field = form.elements[pair[0]];
+      return !field || !field.hasAttribute || !field.hasAttribute('data-nodraft');
+    });
+  }
+  function lasts(form) { return DAY * (Number(form.getAttribute('data-days')) || 7); }
   function chosen(form) {
     var all = [];
     each(form.querySelectorAll('input[type=file]'), function (input) {
@@ -36,7 +44,9 @@
   }
   function photos(form) {
     var list = find('[data-kept-photos]', form), input = find('input[type=file]', form);
-    if (!list || !input) return;
+    if (!input) return;
+    // The report form draws its own.
+    if (!list) { input.dispatchEvent(new Event('photos:set')); return; }
     each(list.querySelectorAll('img'), function (image) { URL.revokeObjectURL(image.src); });
     list.textContent = '';
     each(input.files, function (file) {
@@ -54,21 +64,32 @@
 
   function save(form) {
     if (!isWritten(form)) return queue.dropDraft(key(form));
-    return queue.keepDraft({ key: key(form), at: Date.now(), fields: fields(form), files: chosen(form) });
+    return queue.keepDraft({ key: key(form), at: Date.now(), fields: drafted(form), files: chosen(form) });
   }
   function fill(form, kept, onlyFiles) {
-    var changed = false;
+    var changed = false, isPlaced = false;
     each(onlyFiles ? [] : kept.fields, function (pair) {
       each(form.elements, function (field) {
-        if (field.name !== pair[0] || field.type === 'hidden' || field.type === 'file') return;
+        if (field.name !== pair[0] || field.type === 'file') return;
+        if (field.type === 'hidden') {
+          if (!/^(lat|long)$/.test(field.name) || field.value || !pair[1]) return;
+          field.value = pair[1];
+          changed = isPlaced = true;
+          return;
+        }
         if (field.type === 'radio' || field.type === 'checkbox') {
-          if (field.value === pair[1] && !field.checked) field.checked = true;
+          if (field.value === pair[1] && !field.checked) {
+            field.checked = true;
+            var group = field.closest('details');
+            if (group) group.open = true;
+          }
         } else if (!field.value && pair[1]) {
           field.value = pair[1];
           changed = true;
         }
       });
     });
+    if (isPlaced) form.elements.lat.dispatchEvent(new CustomEvent('place:set', { bubbles: true }));
     var input = find('input[type=file]', form);
     if (input && kept.files.length && !input.files.length && window.DataTransfer) {
       var hands = new DataTransfer();
@@ -84,7 +105,7 @@
   function restore(form) {
     return queue.draft(key(form)).then(function (kept) {
       if (!kept) return;
-      if (Date.now() - kept.at > KEEP) return queue.dropDraft(kept.key);
+      if (Date.now() - kept.at > lasts(form)) return queue.dropDraft(kept.key);
       // After an error the server has put back what was typed; only the photos are missing.
       var note = find('[data-restored]', form);
       if (fill(form, kept, !!find('.errors')) && note) note.hidden = false;
@@ -94,6 +115,11 @@
     queue.dropDraft(key(form));
     form.reset();
     photos(form);
+    // reset() leaves hidden fields as they are.
+    if (form.elements.lat) {
+      form.elements.lat.value = form.elements.long.value = '';
+      form.elements.lat.dispatchEvent(new CustomEvent('place:set', { bubbles: true }));
+    }
     find('[data-restored]', form).hidden = true;
   }
 
@@ -111,7 +137,7 @@
     return {
       id: queue.key(), owner: owner, path: path(form), page: location.pathname, title: form.getAttribute('data-queue'),
       about: form.getAttribute('data-about'), fields: fields(form), files: chosen(form), after: after, madeAt: Date.now(),
-      state: 'waiting', tries: 0, nextAt: 0, why: null, answer: null, problem: null
+      state: 'waiting', tries: 0, nextAt: 0, why: null, answer: null, problem: null, isResidents: !!LIST
     };
   }
   function plainly(form) {
@@ -145,13 +171,14 @@
   }
   function go(form, sent) {
     if (sent.state === 'done') {
-      document.cookie = 'jw_flash=' + encodeURIComponent(sent.answer.flash) + '; path=/; max-age=60; samesite=lax';
-      location.assign(sent.answer.next);
+      if (sent.answer.flash) document.cookie = 'jw_flash=' + encodeURIComponent(sent.answer.flash) + '; path=/; max-age=60; samesite=lax';
+      // The receipt says all that the list would.
+      (LIST ? queue.remove(sent.id) : Promise.resolve()).then(function () { location.assign(sent.answer.next); });
       return;
     }
-    if (sent.state === 'conflict') { location.assign('/today/unsent#' + sent.id); return; }
+    if (sent.state === 'conflict') { location.assign((LIST || '/today/unsent') + '#' + sent.id); return; }
     var next = find('[data-afterwards]');
-    if (!next || next.contains(form)) { location.assign('/today'); return; }
+    if (!next || next.contains(form)) { location.assign(LIST || '/today'); return; }
     // Taken without a network: the report can be written here and now.
     next.hidden = false;
     find('button', form).disabled = true;
@@ -164,7 +191,7 @@
     form.addEventListener('input', function () { clearTimeout(timer); timer = setTimeout(function () { save(form); }, 300); });
     form.addEventListener('change', function () { photos(form); save(form); });
     form.addEventListener('submit', function (event) {
-      if (form.hasAttribute('data-plain')) return;
+      if (form.hasAttribute('data-plain') || event.defaultPrevented) return;
       event.preventDefault();
       clearTimeout(timer);
       if (!form.hasAttribute('data-busy')) submit(form);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// On the pages of those who go out: brings the worker that keeps pages, says when a page is a copy and what is unsent, sends what
-// waits when there is a network again, and lets nobody sign out over something unsent without knowing.
+// On the pages of those who go out and on the report form: brings the worker that keeps pages, says when a page is a copy and
+// what is unsent, sends what waits when there is a network again, and lets nobody sign out over something unsent unawares.
 (function () {
   'use strict';
   var main = document.querySelector('main[data-worker]'), queue = window.jiewangQueue;
@@ -42,8 +42,18 @@
       function are(states) { return list.filter(function (sending) { return states.indexOf(sending.state) >= 0; }); }
       count(find('[data-unsent]'), are(['waiting', 'sending']).length);
       count(find('[data-trouble]'), are(['conflict', 'refused']).length);
+      count(find('[data-arrived]'), are(['done']).length);
       cards(are(['waiting', 'sending']));
     }).catch(function () {});
+    if (find('[data-others]')) queue.all().then(others).catch(function () {});
+  }
+  // Reports that wait for somebody else to come back, or for the same person signed in or out again.
+  function others(list) {
+    var line = find('[data-others]'), number = list.filter(function (sending) {
+      return sending.isResidents && sending.owner !== owner && sending.state === 'waiting';
+    }).length;
+    line.textContent = line.getAttribute('data-words').replace('{n}', String(number));
+    line.hidden = !number;
   }
   function work(now) {
     clearTimeout(timer);
@@ -75,7 +85,7 @@
     queue.mine(owner).then(function (list) {
       return list.some(function (sending) { return sending.state !== 'done' && sending.state !== 'note'; });
     }, function () { return false; }).then(function (unsent) {
-      if (unsent) { location.assign('/today/unsent#leaving'); return; }
+      if (unsent) { location.assign((main.getAttribute('data-list') || '/today/unsent') + '#leaving'); return; }
       form.setAttribute('data-sure', '');
       form.submit();
     });

@@ -16,10 +16,20 @@
   function name(form, lat, lon) {
     var line = (form || document).querySelector('[data-locate-status]');
     if (!line || !window.fetch) return;
+    var at = lat + ' ' + lon;
+    line.setAttribute('data-asked', at);
     fetch('/places/at.json?lat=' + encodeURIComponent(lat) + '&lon=' + encodeURIComponent(lon), { credentials: 'same-origin', headers: { Accept: 'application/json' } })
-      .then(function (answer) { return answer.ok ? answer.json() : null; })
-      .then(function (place) { if (place && place.name) line.textContent = place.name; })
-      .catch(function () { /* offline: the coordinates are enough */ });
+      .then(function (answer) { return answer.ok ? answer.json() : answer.status === 404 ? { name: '' } : null; })
+      .catch(function () { return null; /* offline: the coordinates are enough */ })
+      .then(function (place) {
+        if (line.getAttribute('data-asked') !== at) return;   // a slower answer to an older question
+        if (place) line.textContent = place.name || line.getAttribute('data-outside') || '';
+        told(form, place ? place.name : null);
+      });
+  }
+  // report.js hears which place a point is in: a name, '' where we know none, null where nobody could be asked.
+  function told(form, place) {
+    if (form) form.dispatchEvent(new CustomEvent('place:named', { detail: place }));
   }
 
   function inputs(form) {
@@ -30,7 +40,11 @@
   document.addEventListener('place:set', function (event) {
     var at = inputs(event.target.form);
     var line = event.target.form.querySelector('[data-locate-status]');
-    if (at && !at.lat.value) { if (line) line.textContent = ''; return; }
+    if (at && !at.lat.value) {
+      if (line) { line.textContent = ''; line.removeAttribute('data-asked'); }
+      told(event.target.form, '');
+      return;
+    }
     if (at) name(event.target.form, at.lat.value, at.lon.value);
   });
 

@@ -3,10 +3,11 @@
 // server knows it again. Pages and the service worker use the same queue; a lock lets one of them send at a time.
 //
 // A sending: { id, owner, path, page, title, about, fields: [[name, value]], files: [{ field, name, blob }], after, madeAt,
-//   state, tries, nextAt, why, answer, problem }. States: waiting, sending, done, conflict, refused, note.
+//   state, tries, nextAt, why, answer, problem, isResidents }. States: waiting, sending, done, conflict, refused, note.
+// Its owner is an account, or `device` when it was written by somebody who wasn't signed in.
 (function (self) {
   'use strict';
-  var DESK = '/today/offline.json', TAG = 'jiewang-send', PATIENCE = 30000;
+  var DESK = '/report/offline.json', TAG = 'jiewang-send', PATIENCE = 30000;
   var STEPS = [5, 15, 60, 300, 900];                 // seconds until the next try
   var TOO_OLD = 6 * 24 * 60 * 60 * 1000;             // the server forgets a key after seven days
   var DONE_KEPT = 24 * 60 * 60 * 1000;
@@ -45,6 +46,12 @@
   function draft(key) { return run('drafts', 'readonly', function (store) { return store.get(key); }); }
   function keepDraft(kept) { return run('drafts', 'readwrite', function (store) { return store.put(kept); }); }
   function dropDraft(key) { return run('drafts', 'readwrite', function (store) { return store.delete(key); }); }
+  // Whoever began it: what was sent to an address has arrived.
+  function dropDrafts(path) {
+    return run('drafts', 'readonly', function (store) { return store.getAllKeys(); }).then(function (keys) {
+      return Promise.all(keys.filter(function (key) { return key.split(' ')[1] === path; }).map(dropDraft));
+    });
+  }
 
   var channel = self.BroadcastChannel ? new BroadcastChannel('jiewang-field') : null, listeners = [];
   if (channel) channel.onmessage = function () { listeners.forEach(function (listen) { listen(); }); };
@@ -121,6 +128,11 @@
           sending.answer = facts;
           sending.doneAt = Date.now();
           sending.files = [];
+          // A resident's device may be anybody's: number and way to the report, until they were seen.
+          if (sending.isResidents) {
+            sending.fields = [];
+            sending.answer = { number: facts.number, next: facts.next };
+          }
           return settle(sending, 'done', null).then(function () { return release(sending); });
         });
       }
@@ -130,7 +142,7 @@
       }
       return said(answer).then(function (problem) {
         if (problem.code === 'form.stale' && !again) {
-          return ask().then(function (fresh) { return send(sending, fresh, true); });
+          return renewed().then(function (fresh) { return send(sending, fresh, true); });
         }
         var isOver = answer.status === 403 || answer.status === 404 || answer.status === 409;
         problem.status = answer.status;
@@ -138,7 +150,8 @@
       });
     }, function () { return later(sending, 'network'); });
   }
-  var ask = desk;
+  // A visitor's token hangs on a cookie that comes with a page.
+  function renewed() { return timed('/report', { headers: { Accept: 'text/html' } }).then(desk); }
 
   // What was written after a move goes out with the version that the move left behind.
   function followers(sending) {
@@ -179,6 +192,7 @@
           // What somebody else wrote on this device waits until they are back.
           due.filter(function (sending) { return sending.owner !== desk.owner; }).forEach(function (sending) {
             sending.nextAt = Date.now() + 1000 * STEPS[STEPS.length - 1];
+            sending.why = desk.owner === 'device' ? 'sign-in' : null;
             put(sending);
           });
           function next() {
@@ -214,6 +228,6 @@
 
   self.jiewangQueue = {
     all: all, get: get, put: put, remove: remove, mine: mine, key: key, round: round, draft: draft, keepDraft: keepDraft,
-    dropDraft: dropDraft, tag: TAG, listen: function (act) { listeners.push(act); }
+    dropDraft: dropDraft, dropDrafts: dropDrafts, tag: TAG, listen: function (act) { listeners.push(act); }
   };
 })(self);

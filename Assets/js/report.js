@@ -60,6 +60,23 @@
     }
   }
 
+  // A point is enough: the name of the place that it lies in stands for the address, and the page says which.
+  function place(form) {
+    var field = form.elements.place, note = find('[data-place-way]', form);
+    if (!field || !note || !window.fetch) return;
+    var first = note.textContent;
+    show(note, true);
+    form.addEventListener('place:named', function (event) {
+      var isPoint = form.elements.lat.value !== '';
+      field.required = !isPoint || event.detail === '';
+      note.textContent = event.detail ? note.getAttribute('data-words').replace('{place}', event.detail) : first;
+    });
+    // A point that came back with an error page is named once map.js is there.
+    window.addEventListener('load', function () {
+      if (form.elements.lat.value) form.elements.lat.dispatchEvent(new CustomEvent('place:set', { bubbles: true }));
+    });
+  }
+
   function draft(form) {
     var key = 'draft:' + form.getAttribute('data-draft'), note = find('[data-restored]', form);
     var forget = find('[data-forget]', form), timer;
@@ -141,7 +158,9 @@
   function photos(form) {
     each(all('[data-photos]', form), function (input) {
       var list = document.getElementById(input.getAttribute('data-photos')), urls = [];
-      input.addEventListener('change', function () {
+      input.addEventListener('photos:set', preview);
+      input.addEventListener('change', preview);
+      function preview() {
         urls.forEach(function (url) { URL.revokeObjectURL(url); });
         urls = [];
         list.textContent = '';
@@ -161,7 +180,7 @@
         input.setCustomValidity(input.files.length > most ? input.getAttribute('data-too-many') || String(most) : '');
         if (input.files.length > most) input.reportValidity();
         show(list, urls.length > 0);
-      });
+      }
     });
   }
 
@@ -225,8 +244,11 @@
 
   each(all('form[data-report]'), function (form) {
     filter(form);
+    place(form);
     locate(form);
-    if (form.hasAttribute('data-draft')) draft(form);
+    // drafts.js keeps a form that may wait for a network, with its photos.
+    var waits = form.hasAttribute('data-queue') && find('main[data-owner]') && window.jiewangQueue && window.indexedDB;
+    if (form.hasAttribute('data-draft') && !waits) draft(form);
     counters(form);
     photos(form);
     nearby(form);
@@ -236,6 +258,7 @@
   // The receipt says that it arrived: only then is the draft let go.
   each(all('[data-draft-sent]'), function (mark) {
     store(function (s) { s.removeItem('draft:' + mark.getAttribute('data-draft-sent')); });
+    if (window.jiewangQueue && window.indexedDB) window.jiewangQueue.dropDrafts('/reports').catch(function () {});
   });
 
   var errors = find('[data-errors]');

@@ -80,6 +80,13 @@
     }, 'primary');
   }
 
+  // Seen once, the way to the report needn't stay on the device.
+  function mine(sending) {
+    return button(WORDS.mine, function () {
+      queue.remove(sending.id).then(function () { location.assign(sending.answer.next); });
+    }, 'primary');
+  }
+
   function meanwhile(box, problem) {
     var reason = problem.code === 'too-old' ? WORDS['too-old'] : problem.status === 404 ? WORDS.gone : problem.title;
     box.appendChild(make('p', 'error', reason));
@@ -124,6 +131,7 @@
     function add(element) { row.appendChild(element); }
     if (sending.state === 'conflict' && (problem.mayRepeat || problem.code === 'too-old')) add(again(sending));
     if (sending.state === 'refused') add(correct(sending));
+    if (sending.isResidents && sending.state === 'done') add(mine(sending));
     if (sending.about && sending.state !== 'waiting') {
       var link = make('a', 'button', WORDS.open);
       link.href = '/work-orders/' + sending.about;
@@ -131,7 +139,7 @@
     }
     if (sending.state === 'conflict' || sending.state === 'refused') add(keep(sending));
     if (typed(sending) && navigator.clipboard && sending.state !== 'done') add(copy(sending));
-    if (sending.state !== 'sending' && sending.state !== 'done') add(wipe(sending));
+    if (sending.state !== 'sending' && (sending.isResidents || sending.state !== 'done')) add(wipe(sending));
     return row;
   }
   function card(sending) {
@@ -146,7 +154,7 @@
       if (sending.answer.number) box.appendChild(make('p', 'code', words('number', { number: sending.answer.number })));
     } else if (sending.state === 'waiting' && sending.why === 'sign-in') {
       var way = make('a', 'go', WORDS['sign-in']);
-      way.href = '/sign-in?to=/today/unsent';
+      way.href = '/sign-in?to=' + location.pathname;
       box.appendChild(way);
     } else if (sending.state === 'waiting' && sending.tries && sending.nextAt > Date.now()) {
       box.appendChild(make('p', 'meta', words('next-try', { time: clock(sending.nextAt) })));

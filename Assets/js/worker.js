@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The service worker. Before this text the server writes `self.shelf`: the edition and addresses of our own files, so that a new
-// program brings a new worker. It keeps our files; the pages that a member of staff asked to keep, of one session at a time; and
+// program brings a new worker. It keeps our files; the pages that a list names, of one session or of a visitor at a time; and
 // sends what is unsent when the browser wakes it. Everything else goes to the network as if it weren't there.
 (function () {
   'use strict';
   var shelf = self.shelf, FILES = 'jw-files-' + shelf.edition, PAGES = 'jw-pages-' + shelf.edition + '-';
   var LONGEST = 24 * 60 * 60 * 1000;   // a page that is older than a day misleads more than it helps
   var PATIENCE = 5000;                 // in a lift a network is there and says nothing
+  var VISITOR = 'visitor';             // stands for the session of whoever isn't signed in
 
   importScripts(shelf.queue);
   var queue = self.jiewangQueue;
@@ -38,11 +39,11 @@
   function watch(answer) {
     var isOurs = answer.ok && answer.headers.has('X-Request-ID') && /^text\/html/.test(answer.headers.get('Content-Type') || '');
     if (!isOurs) return Promise.resolve();
-    var session = answer.headers.get('Jiewang-Session');
+    var session = answer.headers.get('Jiewang-Session') || VISITOR;
     return forget(function (name) { return name !== FILES && name !== PAGES + session; });
   }
   // The kept copy says on its html element when it was made, so that a page knows itself for a copy.
-  function keep(cache, path, answer, mark) {
+  function keep(cache, path, answer, mark, days) {
     var made = Date.now(), type = answer.headers.get('Content-Type') || '', copy = answer.clone();
     return (/^text\/html/.test(type) ? copy.text() : copy.blob()).then(function (body) {
       if (typeof body === 'string') body = body.replace('<html ', '<html data-kept="' + made + '" ');
@@ -52,6 +53,7 @@
       headers.delete('Content-Length');
       headers.set('Jiewang-Made', String(made));
       headers.set('Jiewang-Mark', mark || '');
+      headers.set('Jiewang-Days', days || '1');
       return cache.put(path, new Response(body, { headers: headers }));
     });
   }
@@ -89,9 +91,9 @@
       return fetch(page.path, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', headers: { Accept: 'text/html' } })
         .then(function (answer) {
           // Somebody else may have signed in while the list was worked through.
-          if (!answer.ok || answer.headers.get('Jiewang-Session') !== session) return null;
+          if (!answer.ok || (answer.headers.get('Jiewang-Session') || VISITOR) !== session) return null;
           return answer.clone().text().then(function (text) {
-            return keep(cache, page.path, answer, page.mark).then(function () { return pictures(cache, text); });
+            return keep(cache, page.path, answer, page.mark, page.days).then(function () { return pictures(cache, text); });
           });
         }, function () { return null; });
     });
@@ -111,7 +113,10 @@
     return pages().then(function (cache) {
       if (!cache) return null;
       return cache.match(path).then(function (copy) {
-        return copy && Date.now() - Number(copy.headers.get('Jiewang-Made')) < LONGEST ? copy : null;
+        if (!copy) return null;
+        // A form says the same for weeks, a list doesn't.
+        var longest = LONGEST * (Number(copy.headers.get('Jiewang-Days')) || 1);
+        return Date.now() - Number(copy.headers.get('Jiewang-Made')) < longest ? copy : null;
       });
     });
   }
@@ -119,7 +124,7 @@
   function renewed(answer, url) {
     return watch(answer).then(function () { return url.search || !answer.ok ? null : pages(); }).then(function (cache) {
       return cache && cache.match(url.pathname).then(function (copy) {
-        return copy && keep(cache, url.pathname, answer, copy.headers.get('Jiewang-Mark'));
+        return copy && keep(cache, url.pathname, answer, copy.headers.get('Jiewang-Mark'), copy.headers.get('Jiewang-Days'));
       });
     });
   }
@@ -130,7 +135,9 @@
       return url.search ? null : kept(url.pathname);
     }).then(function (copy) { return copy || live; });
     return Promise.race([live, slow]).catch(function (problem) {
-      return kept(url.pathname).then(function (copy) { return copy || kept('/today/away'); }).then(function (copy) {
+      return [url.pathname, '/today/away', '/report/away'].reduce(function (found, path) {
+        return found.then(function (copy) { return copy || kept(path); });
+      }, Promise.resolve(null)).then(function (copy) {
         if (copy) return copy;
         throw problem;
       });

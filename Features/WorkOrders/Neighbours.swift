@@ -50,6 +50,8 @@ package protocol OrderPlaces: Sendable {
     func choices(in scope: Scope, level: PlaceLevel) -> [(id: PlaceID, code: String)]
     /// The middle of the installation's area, where a map opens.
     var center: MapPoint { get }
+    /// Where a place is drawn, in CGCS2000 degrees; nil when nobody ever said.
+    func center(of place: PlaceID) -> MapPoint?
 }
 
 /// What work orders need to know of people.
@@ -60,6 +62,8 @@ package protocol OrderPeople: Sendable {
     func unit(code: String) -> UnitChoice?
     func unitName(_ id: UnitID, _ language: Language) -> String
     func accountName(_ id: AccountID) -> String
+    /// The unit of the command centre that answers for orders there; nil when nobody sits in one.
+    func desk(of locality: Locality) -> UnitID?
     /// On whose behalf somebody in that post acts; nil when nobody holds it today.
     func unit(of post: PostID) -> UnitID?
 }
@@ -102,6 +106,18 @@ package struct UnitChoice: Sendable {
     package func name(_ language: Language) -> String {
         let name = names[language] ?? ""
         return name.isEmpty ? names[.chinese] ?? code : name
+    }
+}
+
+/// What waits for somebody's word in another part of the program, as the list of decisions shows it.
+package struct DecisionElsewhere: Sendable {
+    package let path: String
+    package let title: String
+    package let unit: UnitID
+    package let since: Instant
+
+    package init(path: String, title: String, unit: UnitID, since: Instant) {
+        (self.path, self.title, self.unit, self.since) = (path, title, unit, since)
     }
 }
 

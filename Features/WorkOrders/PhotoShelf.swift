@@ -27,6 +27,9 @@ package struct PhotoShelf: Sendable {
     /// The most photos that one form may bring.
     package static let most = 6
 
+    /// What a form asks for: HEIC isn't named, so that phones which keep it send JPEG.
+    package static let accepted = "image/jpeg,image/png,image/webp"
+
     /// Makes photos of uploaded files, puts them on the disk, and then makes the change that tells of them.
     ///
     /// A refused form leaves nothing behind: all files are looked at before the first is put down, and a change that

@@ -61,6 +61,10 @@ package enum EventKind: String, Sendable, CaseIterable {
     /// The calendar changed, and with it the date by which a call or a supervision is to be answered.
     case orderCallMoved = "order.call-moved"
     case orderSupervisionMoved = "order.supervision-moved"
+    /// The same for a task, for the review of an objection, and for what the desk is to answer.
+    case orderErrandMoved = "order.errand-moved"
+    case orderObjectionMoved = "order.objection-moved"
+    case orderAnswerMoved = "order.answer-moved"
     /// A partner's program said something about an order that it filed or handles.
     case orderPartnerUpdated = "order.partner-updated"
     /// On an order that was merged: the order into which it went has been closed.
@@ -79,8 +83,11 @@ package enum EventKind: String, Sendable, CaseIterable {
     case orderErrandGiven = "order.errand-given"
     case orderErrandDone = "order.errand-done"
     case orderErrandDropped = "order.errand-dropped"
+    case orderErrandLate = "order.errand-late"
     /// 会商研判
     case orderConferred = "order.conferred"
+    /// One member, a unit or a person of it, is asked to a conference that is still to come.
+    case orderConferenceCalled = "order.conference-called"
     /// Drawn by lot for a callback (回访) or a check of the result (抽查).
     case orderDrawn = "order.drawn"
     /// One call to the reporter after the closing: reached, not reached, or didn't want to talk.
@@ -124,9 +131,16 @@ package enum EventKind: String, Sendable, CaseIterable {
     case placeEnded = "place.ended"
     case catalogueAdopted = "catalogue.adopted"
     case calendarAdopted = "calendar.adopted"
+    /// The limits that the district has given itself, as a new version.
+    case limitsAdopted = "limits.adopted"
+
+    /// When the clock supervises by itself, as the district has decided it.
+    case supervisionTermsAdopted = "supervision-terms.adopted"
 
     /// A street's three lists (三张清单) as a new version.
     case townListAdopted = "town-list.adopted"
+    /// A street's dispatch list (派单目录): to whom a matter goes first, as a new version.
+    case dispatchListAdopted = "dispatch-list.adopted"
     /// 网格事项准入: a department asks, the street says what it thinks, the district decides.
     case admissionApplied = "admission.applied"
     case admissionCommented = "admission.commented"
@@ -140,6 +154,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case outletHeld = "outlet.held"
     case outletResumed = "outlet.resumed"
     case noticeRetried = "notice.retried"
+    /// A piece of work that failed or rested is tried again because somebody said so.
+    case jobRetried = "job.retried"
 
     /// A round that is to be walked, with its points.
     case patrolRouteOpened = "patrol.route-opened"
@@ -160,6 +176,9 @@ package enum EventKind: String, Sendable, CaseIterable {
 package enum AggregateKind: String, Sendable, CaseIterable {
     case order, account, post, unit, key, place, catalogue, calendar, erasure, outlet, notice, draw, audit, patrol
     case visit
-    case admission
+    case admission, job
     case townList = "town-list"
+    case supervisionTerms = "supervision-terms"
+    case dispatchList = "dispatch-list"
+    case limits
 }

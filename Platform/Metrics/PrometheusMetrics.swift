@@ -16,6 +16,7 @@ package final class PrometheusMetrics: MetricsFactory {
     }
 
     private let families = Mutex<[String: Family]>([:])
+    private let routes = Mutex<[RouteFigures]>([])
     private let mostSeries: Int
 
     /// `mostSeries` is the cap for one family.
@@ -56,9 +57,19 @@ package final class PrometheusMetrics: MetricsFactory {
     package func destroyRecorder(_ handler: any RecorderHandler) {}
     package func destroyTimer(_ handler: any TimerHandler) {}
 
-    /// All families by name, then the process' own figures, as UTF-8.
+    /// The figures of one route; the same ones when it is asked for again.
+    package func route(method: String, pattern: String) -> RouteFigures {
+        routes.withLock { routes in
+            if let known = routes.first(where: { $0.method == method && $0.pattern == pattern }) { return known }
+            let made = RouteFigures(method: method, pattern: pattern)
+            routes.append(made)
+            return made
+        }
+    }
+
+    /// All families by name, then the requests by route and the process' own figures, as UTF-8.
     package func render() -> [UInt8] {
-        let families = families.withLock { $0 }
+        let (families, routes) = (families.withLock { $0 }, routes.withLock { $0 })
         var out = ""
         for (name, family) in families.sorted(by: { $0.key < $1.key }) {
             out += "# TYPE \(name) \(family.kind.rawValue)\n"
@@ -66,6 +77,7 @@ package final class PrometheusMetrics: MetricsFactory {
                 series.append(to: &out, name: name, labels: labels)
             }
         }
+        RouteFigures.append(routes, to: &out)
         ProcessFigures.current().append(to: &out)
         return Array(out.utf8)
     }

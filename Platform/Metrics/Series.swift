@@ -72,16 +72,23 @@ final class HistogramSeries: Series, RecorderHandler, TimerHandler {
 
     func append(to out: inout String, name: String, labels: String) {
         let state = state.withLock { $0 }
-        let before = labels.isEmpty ? "" : labels + ","
-        var total: Int64 = 0
-        for (index, count) in state.counts.enumerated() {
-            total += count
-            let bound = index < bounds.count ? numberText(bounds[index]) : "+Inf"
-            appendLine(to: &out, name: name + "_bucket", labels: "\(before)le=\"\(bound)\"", value: Double(total))
-        }
-        appendLine(to: &out, name: name + "_sum", labels: labels, value: state.sum)
-        appendLine(to: &out, name: name + "_count", labels: labels, value: Double(total))
+        appendHistogram(to: &out, name: name, labels: labels, bounds: bounds, counts: state.counts, sum: state.sum)
     }
+}
+
+/// The lines of one histogram, each bucket with those before it.
+func appendHistogram(
+    to out: inout String, name: String, labels: String, bounds: [Double], counts: [Int64], sum: Double
+) {
+    let before = labels.isEmpty ? "" : labels + ","
+    var total: Int64 = 0
+    for (index, count) in counts.enumerated() {
+        total += count
+        let bound = index < bounds.count ? numberText(bounds[index]) : "+Inf"
+        appendLine(to: &out, name: name + "_bucket", labels: "\(before)le=\"\(bound)\"", value: Double(total))
+    }
+    appendLine(to: &out, name: name + "_sum", labels: labels, value: sum)
+    appendLine(to: &out, name: name + "_count", labels: labels, value: Double(total))
 }
 
 func appendLine(to out: inout String, name: String, labels: String, value: Double) {

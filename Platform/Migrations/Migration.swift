@@ -39,7 +39,8 @@ package enum Migrations {
         m0001Ledger, m0002People, m0003Places, m0004Catalogue, m0005WorkOrders,
         m0006Upkeep, m0007Partners, m0008OrderLife, m0009Notices, m0010Appraisal,
         m0011Units, m0012Calls, m0013Support, m0014Admission, m0015Publication,
-        m0016Callbacks, m0017Patrols, m0018SharedInbox,
+        m0016Callbacks, m0017Patrols, m0018SharedInbox, m0019RatingLinks, m0020Desk, m0021LighterIntake,
+        m0022Answering,
     ]
 
     /// Brings the store up to this program's schema; each step in its own transaction.
@@ -56,8 +57,9 @@ package enum Migrations {
                         name TEXT NOT NULL)
                     """)
             let newest = try script.texts("SELECT CAST(number AS TEXT) FROM schema_step").compactMap { Int($0) }.max()
-            if let newest, newest > all.count {
-                throw DatabaseProblem.newerSchema(found: newest, known: all.count)
+            let known = all.last?.number ?? 0
+            if let newest, newest > known {
+                throw DatabaseProblem.newerSchema(found: newest, known: known)
             }
         }
         var taken: [String] = []

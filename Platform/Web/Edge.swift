@@ -18,6 +18,8 @@ package struct Edge: Sendable {
         package var simulatesTime = false
         /// Where map tiles may be fetched from besides ourselves.
         package var tileOrigin: String?
+        /// Bytes of bodies with files that may be in memory together.
+        package var uploadBytes = 256 << 20
 
         package init() {}
     }
@@ -31,6 +33,7 @@ package struct Edge: Sendable {
     /// The latest instant that a simulation said, so that what runs beside the requests lives in the same time.
     package let simulated = SimulatedTime()
     private let policy: String
+    let uploads: UploadRoom
     let problemPage: @Sendable (Problem, WebContext) -> Response
 
     package init(
@@ -45,6 +48,7 @@ package struct Edge: Sendable {
         self.clock = clock
         key = SymmetricKey(data: secret)
         self.problemPage = problemPage
+        uploads = UploadRoom(bytes: settings.uploadBytes)
         let tiles = settings.tileOrigin.map { " " + $0 } ?? ""
         policy =
             "default-src 'self'; img-src 'self' data: blob:\(tiles); connect-src 'self'\(tiles); worker-src 'self' blob:; "
@@ -62,13 +66,34 @@ package struct Edge: Sendable {
                 try await identify(&context, request, route)
                 try authorise(&context, route)
                 try await checkOrigin(context, request, route)
-                response = try await route.handler(request, context)
+                response = try await handled(request, context, route)
             } catch {
                 response = answer(error, context, request)
             }
             finish(&response, context, request, route)
+            context.logger.debug(
+                "answered",
+                metadata: [
+                    "method": "\(route.method)", "route": "\(route.pattern)", "status": "\(response.status.code)",
+                ])
             return response
         }
+    }
+
+    /// The handler's answer; a body with files takes its room until then.
+    private func handled(_ request: Request, _ context: WebContext, _ route: Route) async throws -> Response {
+        guard request.method == .post, Form.isMultipart(request) else {
+            return try await route.handler(request, context)
+        }
+        // Staff and partners are known by name and have limits of their own.
+        if context.actor.role == .visitor, !route.options.contains(.program) {
+            try uploads.begin(from: context.peer, at: clock())
+        }
+        let upload = Upload(in: uploads)
+        defer { upload.close() }
+        var counted = request
+        counted.body = upload.counting(request.body)
+        return try await route.handler(counted, context)
     }
 
     /// The page or document for a path that no route has.
@@ -82,6 +107,8 @@ package struct Edge: Sendable {
 
     private func prepare(_ context: inout WebContext, _ request: Request) {
         context.requestID = ID<Nouns.Key>(at: clock()).description
+        // The number on the error page is the one in the log: it takes the place of Hummingbird's own.
+        context.logger[metadataKey: "hb.request.id"] = .string(context.requestID)
         let cookies = request.cookies
         context.preferences = Preferences(cookie: cookies["jw_prefs"]?.value ?? "")
         let language = context.preferences.language ?? Language(accepting: request.headers[.acceptLanguage])

@@ -66,14 +66,17 @@ extension Form {
     package static func read(
         _ request: Request, largestTotal: Int = 64 << 20, keepsLineEnds: Bool = false
     ) async throws -> Form {
-        let type = request.headers[.contentType] ?? ""
-        if type.lowercased().hasPrefix("multipart/form-data") {
-            return try await multipart(
-                request, contentType: type, largestTotal: largestTotal, keepsLineEnds: keepsLineEnds)
+        if isMultipart(request) {
+            return try await multipart(request, largestTotal: largestTotal, keepsLineEnds: keepsLineEnds)
         }
         var body = try await collect(request, upTo: largestUrlencoded)
         let text = body.readString(length: body.readableBytes) ?? ""
         return try Form(urlencoded: text, keepsLineEnds: keepsLineEnds)
+    }
+
+    /// Whether the body may hold files.
+    static func isMultipart(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("multipart/form-data") == true
     }
 
     /// Decodes `a=1&b=%E4%BA%95`.
@@ -104,9 +107,9 @@ extension Form {
     }
 
     private static func multipart(
-        _ request: Request, contentType: String, largestTotal: Int, keepsLineEnds: Bool
+        _ request: Request, largestTotal: Int, keepsLineEnds: Bool
     ) async throws -> Form {
-        let boundary = try MultipartBoundary(contentType: contentType)
+        let boundary = try MultipartBoundary(contentType: request.headers[.contentType] ?? "")
         var limits = MultipartLimits()
         limits.totalBytes = min(limits.totalBytes, largestTotal)
         var parser = MultipartParser(boundary: boundary, limits: limits)

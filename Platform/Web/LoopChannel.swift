@@ -16,8 +16,15 @@ package struct LoopChannel: ServerChildChannel {
     private init(_ http: HTTP1Channel) { self.http = http }
 
     /// A server of HTTP/1.1 over such connections.
-    package static func server(_ configuration: HTTP1Channel.Configuration) -> HTTPServerBuilder {
-        HTTPServerBuilder { responder in LoopChannel(HTTP1Channel(responder: responder, configuration: configuration)) }
+    /// - Parameters:
+    ///   - idle: how long a connection may be silent that has no request, or half a request.
+    ///   - head: in what time the next head must have come, at most twice that; a body has ten minutes at 30 seconds.
+    package static func server(idle: TimeAmount = .seconds(60), head: TimeAmount = .seconds(30)) -> HTTPServerBuilder {
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ContinueHandler(), RequestDeadline(head: head, looks: 20)], idleTimeout: idle)
+        return HTTPServerBuilder { responder in
+            LoopChannel(HTTP1Channel(responder: responder, configuration: configuration))
+        }
     }
 
     package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {

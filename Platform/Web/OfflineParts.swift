@@ -10,6 +10,8 @@ package enum OfflineParts {
     package static let scripts: [StaticString] = ["queue.js", "field.js"]
     /// For pages with a form whose sending may wait.
     package static let formScripts: [StaticString] = ["queue.js", "field.js", "drafts.js", "voice.js"]
+    /// Where residents see what is unsent on their device.
+    package static let residentsList = "/report/unsent"
 
     /// On `main`: whose page it is, and where the worker is that keeps it.
     /// - Parameter keeps: whether this page asks the worker to keep the others.
@@ -18,6 +20,21 @@ package enum OfflineParts {
             .data("owner", context.signedIn?.account.description), .data("worker", "/worker.js"),
             .data("keep", keeps ? "/today/offline.json" : nil),
         ]
+    }
+
+    /// The same for residents, signed in or not; none for those who go out, whose device keeps other pages.
+    package static func residents(_ context: WebContext, _ site: Site) -> [Attribute] {
+        guard isForResidents(context, site) else { return [] }
+        return [
+            // What is written without a session belongs to the device, and is sent without one.
+            .data("owner", context.signedIn?.account.description ?? "device"), .data("worker", "/worker.js"),
+            .data("keep", "/report/offline.json"), .data("list", residentsList),
+        ]
+    }
+
+    /// Whether this device keeps the residents' pages.
+    package static func isForResidents(_ context: WebContext, _ site: Site) -> Bool {
+        !site.allows(context.actor.role, "/today/unsent")
     }
 
     /// On a form: its sending may wait for a network, under this title in the list of what is unsent.
@@ -41,6 +58,33 @@ package enum OfflineParts {
         ) { h in
             h(.a, .class("go"), .href("/today/unsent")) { _ in }
         }
+    }
+
+    /// The same above the report form, for residents.
+    package static func residentsNotices(_ h: inout HTML, _ context: WebContext, _ site: Site) {
+        guard isForResidents(context, site) else { return }
+        let words = context.words
+        h(
+            .p, .class("notice warn"), .role("status"), .hidden(), .flag("data-kept-note"),
+            .data("words", words("offline.report-kept"))
+        ) { _ in }
+        let lines: [(flag: StaticString, kind: String)] = [
+            ("data-unsent", "unsent"), ("data-trouble", "trouble"), ("data-arrived", "arrived"),
+        ]
+        for (flag, kind) in lines {
+            h(
+                .p, .class(kind == "trouble" ? "notice warn" : "notice"), .hidden(), .flag(flag),
+                .data("words", words("offline." + kind))
+            ) { h in
+                h(.a, .class("go"), .href(residentsList)) { _ in }
+            }
+        }
+        others(&h, words)
+    }
+
+    /// What waits on this device for another session than this one.
+    package static func others(_ h: inout HTML, _ words: Words) {
+        h(.p, .class("notice"), .hidden(), .flag("data-others"), .data("words", words("offline.others"))) { _ in }
     }
 
     /// In a form: what was typed before is back.

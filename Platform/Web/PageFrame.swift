@@ -187,7 +187,7 @@ package struct PageFrame: Sendable {
                     h(.li) { h in
                         h(
                             .a, .href(entry.path), .aria("current", entry.path == section ? "page" : nil),
-                            words(entry.key))
+                            .data("count", entry.count), words(entry.key))
                     }
                 }
             }

@@ -53,6 +53,10 @@ package struct MenuEntry: Sendable {
     package let path: String
     package let key: String
     package let icon: String
+    /// Where a script asks how many things wait there, as `{"waiting": n}`; nil when nothing is counted.
+    package let count: String?
 
-    package init(path: String, key: String, icon: String) { (self.path, self.key, self.icon) = (path, key, icon) }
+    package init(path: String, key: String, icon: String, count: String? = nil) {
+        (self.path, self.key, self.icon, self.count) = (path, key, icon, count)
+    }
 }

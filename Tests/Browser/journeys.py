@@ -207,6 +207,13 @@ def the_papers_of_an_order_print_on_a4(visit):
     number = pages.report(resident, "楼道口的台阶松了，踩上去会晃。")
     resident.goto(resident.locator('a[href$="/papers/receipt"]').first.get_attribute("href"))
     assert sheets(resident) == 1, "a receipt is one page"
+    with resident.expect_download() as started:
+        resident.emulate_media(media="screen")
+        resident.locator('a[href$="/papers/receipt.pdf"]').click()
+    name = started.value.suggested_filename
+    assert name == f"回执-{number}.pdf", name
+    with open(started.value.path(), "rb") as file:
+        assert file.read(5) == b"%PDF-", "the file is no PDF"
     pages.move(visit(width=1440, account="dispatcher"), number, "accept")
     resident.goto(resident.url.replace("/papers/receipt", "/papers/acceptance"))
     assert sheets(resident) == 1, "a short letter is one page"

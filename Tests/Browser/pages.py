@@ -13,13 +13,14 @@ MOVES = {
 }
 PUBLIC = [
     "/", "/report", "/follow", "/public", "/sign-in", "/sign-in?by=password", "/about", "/privacy", "/no-such-page",
+    "/report/unsent", "/report/away",
 ]
 BY_ACCOUNT = {
     "dispatcher": [
         "/work-orders", "/work-orders?view=table", "/work-orders?view=table&q=nothing-is-called-so", "/work-orders/new",
         "/places", "/people", "/people/units", "/catalogue", "/catalogue/versions", "/calendar", "/password",
         "/statistics", "/statistics/indicators", "/bulletins", "/notices", "/notices/settings",
-        "/admissions", "/admissions/refusals", "/town-lists", "/burdens",
+        "/admissions", "/admissions/refusals", "/town-lists", "/burdens", "/decisions", "/dispatch-lists", "/limits",
     ],
     "department": ["/admissions/new"],
     "grid": [
@@ -27,7 +28,7 @@ BY_ACCOUNT = {
     ],
     "gridleader": ["/patrols/new"],
     "resident": ["/my-reports"],
-    "system": ["/people/new", "/catalogue/import", "/places/import", "/town-lists/import"],
+    "system": ["/deliveries", "/deliveries/jobs", "/people/new", "/catalogue/import", "/places/import", "/town-lists/import"],
     "security": ["/people", "/people/keys"],
     "audit": ["/audit"],
     "supervisor": ["/callbacks", "/statistics"],

@@ -15,6 +15,7 @@ from playwright.sync_api import Error, sync_playwright
 import accessibility
 import field
 import pages
+import resident
 from demo import ROOT, Demo
 from journeys import JOURNEYS
 
@@ -80,7 +81,7 @@ def main():
     parser.add_argument("words", nargs="*")
     wanted = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    tests = [(journey.__name__.replace("_", " "), journey) for journey in JOURNEYS + field.JOURNEYS] + list(looks())
+    tests = [(journey.__name__.replace("_", " "), journey) for journey in JOURNEYS + field.JOURNEYS + resident.JOURNEYS] + list(looks())
     passed, broken = 0, []
     with Demo(wanted.url) as demo, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -74,7 +74,7 @@ import Web
                 switch row[.visitor] {
                 case .some(.none), nil: #expect(isAsked, "\(key): \(answer.status)")
                 // Without a session there is no account to own; a follow link names its order by itself.
-                case .own where !["/o/", "/s/"].contains(where: key.pattern.hasPrefix):
+                case .own where !["/o/", "/r/", "/s/"].contains(where: key.pattern.hasPrefix):
                     #expect(isAsked, "\(key): \(answer.status)")
                 default:
                     let isKeyed = key.pattern.hasPrefix("/open311") && key.method == "POST"

@@ -127,6 +127,37 @@ import WorkOrderRules
         }
     }
 
+    @Test(
+        "Who reported what was merged is called with their own number and the main order's answer, and nobody twice",
+        arguments: Engines.available)
+    func merged(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
+            let main = try await district.report()
+            district.at("2026-11-18 10:35")
+            let other = try await district.report("GG-11", "九号门口一股臭味。", phone: "13900002222")
+            let again = try await district.report("GG-11", "下水道还堵着。", phone: "13900001111")
+            try await district.merge(other, into: main)
+            try await district.merge(again, into: main)
+            try await district.close(main, from: "2026-11-18")
+            district.at("2026-11-19 10:00")
+            let supervisor = try await district.enter("supervisor")
+            let list = try await supervisor.draw("callback", on: "2026-11-18")
+            #expect(list.shows(other.number))
+            #expect(list.shows(main.number) != list.shows(again.number), "one person, one call")
+            let line = try await district.line(of: other, "callback")
+            let sheet = try await supervisor.get(line)
+            #expect(sheet.shows("尾号 2222") && sheet.offers("/call"))
+            let crew = try await district.enter("community")
+            #expect(try await crew.peek(line).status == 403)
+            let noted = try await supervisor.submit(
+                "/call", on: sheet, ["result": "reached", "solved": "yes", "grade": "4"])
+            #expect(noted.shows("已记下。"))
+            #expect(try await district.events(other).contains(.orderCalledBack))
+            #expect(!(try await district.events(main)).contains(.orderCalledBack), "each their own")
+            try await district.expectRecountAgrees()
+        }
+    }
+
     @Test("A check by lot says what was seen; what can't be told isn't real", arguments: Engines.available)
     func check(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import HTTPTypes
 import Kernel
+import TestStores
 import Testing
 import Web
 import WorkOrderRules
@@ -8,9 +10,9 @@ import WorkOrderRules
 @Suite("The desk with an order open beside the list") struct DeskJourney {
     private static let list = "/work-orders?view=table&state=received"
 
-    @Test("The address names list and order; a move made there comes back to both")
-    func movesComeBack() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("The address names list and order; a move made there comes back to both", arguments: Engines.available)
+    func movesComeBack(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
             let officer = try await district.enter("community")
             let page = try await officer.get("\(Self.list)&order=\(report.id)")
@@ -23,9 +25,11 @@ import WorkOrderRules
         }
     }
 
-    @Test("The script gets the order alone; everybody else, and a list that isn't ours, gets the whole page")
-    func part() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "The script gets the order alone; everybody else, and a list that isn't ours, gets the whole page",
+        arguments: Engines.available)
+    func part(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
             let officer = try await district.enter("community")
             let address = report.path + "?list=" + Self.list.urlEncoded
@@ -48,9 +52,9 @@ import WorkOrderRules
         }
     }
 
-    @Test("An order out of sight doesn't open, and says nothing of itself")
-    func outOfSight() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("An order out of sight doesn't open, and says nothing of itself", arguments: Engines.available)
+    func outOfSight(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report()
             let crew = try await district.enter("crew")
             #expect(try await crew.get(report.path).status == 404)

@@ -49,9 +49,11 @@ import Web
         }
     }
 
-    @Test("What was found is one order, however often it arrives", arguments: ["/today/find", "/today/self-handled"])
-    func findsOnce(_ path: String) async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "What was found is one order, however often it arrives", arguments: ["/today/find", "/today/self-handled"],
+        Engines.available)
+    func findsOnce(_ path: String, _ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let worker = try await district.enter("grid")
             let form = try (try await worker.get(path)).form(path)
             let before = try await Self.orders(district)
@@ -77,9 +79,9 @@ import Web
         }
     }
 
-    @Test("A find goes to the community as received, and the finder may look at it")
-    func find() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("A find goes to the community as received, and the finder may look at it", arguments: Engines.available)
+    func find(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let worker = try await district.enter("grid")
             let page = try await worker.get("/today/find")
             let landed = try await worker.submit(
@@ -93,9 +95,11 @@ import Web
         }
     }
 
-    @Test("A move that somebody else made impossible comes back with what happened meanwhile")
-    func conflict() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "A move that somebody else made impossible comes back with what happened meanwhile",
+        arguments: Engines.available)
+    func conflict(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.inHand()
             let crew = try await district.enter("tu-yongchang")
             let form = try (try await crew.get(report.path)).form("/feedback")
@@ -111,9 +115,11 @@ import Web
         }
     }
 
-    @Test("A device keeps the pages of what is in its owner's hands, and fetches again only what changed")
-    func keptPages() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "A device keeps the pages of what is in its owner's hands, and fetches again only what changed",
+        arguments: Engines.available)
+    func keptPages(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.inHand()
             let crew = try await district.enter("tu-yongchang")
             let list = try await crew.peek("/today/offline.json")

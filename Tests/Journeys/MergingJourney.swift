@@ -50,9 +50,10 @@ import WorkOrders
     }
 
     @Test(
-        "The search finds by number, with and without dashes, and by words; what is closed or out of reach isn't there")
-    func search() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+        "The search finds by number, with and without dashes, and by words; what is closed or out of reach isn't there",
+        arguments: Engines.available)
+    func search(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let main = try await district.report("GG-09", "路灯三盏都不亮。", phone: "13900001111")
             let other = try await district.report("GG-11", "井盖松了。", phone: "13900002222")
             let officer = try await district.enter("community")
@@ -71,9 +72,11 @@ import WorkOrders
         }
     }
 
-    @Test("A report that went into one that went into a third follows the third, and is told of its end")
-    func chain() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test(
+        "A report that went into one that went into a third follows the third, and is told of its end",
+        arguments: Engines.available)
+    func chain(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let third = try await district.report(phone: "13900001111")
             let second = try await district.report(phone: "13900002222")
             let first = try await district.report(phone: "13900003333")

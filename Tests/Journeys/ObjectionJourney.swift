@@ -45,11 +45,11 @@ import WorkOrderRules
             try await district.move("objections", report, by: "tu-yongchang", Self.words)
             let chief = try await district.enter("guan-yunzhou")
             #expect(!(try await chief.get(report.path)).offers("/review"), "not the desk's own chief")
-            // Wednesday 10:30 and eight working hours: Thursday 11:30.
-            district.at("2026-11-19 11:29")
+            // Wednesday 10:30 and four working hours: 16:30.
+            district.at("2026-11-18 16:29")
             try await district.runJobs()
             #expect(!(try await district.events(report)).contains(.orderObjectionLate))
-            district.at("2026-11-19 11:31")
+            district.at("2026-11-18 16:31")
             try await district.runJobs()
             #expect(try await district.events(report).contains(.orderObjectionLate))
             let leader = try await district.enter("zhang-huaiyuan")

@@ -65,9 +65,9 @@ import WorkOrderRules
         }
     }
 
-    @Test("After fifteen days the form is gone and a late request is refused")
-    func tooLate() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("After fifteen days the form is gone and a late request is refused", arguments: Engines.available)
+    func tooLate(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let resident = district.visitor()
             let report = try await district.report(by: resident)
             try await district.close(report, from: "2026-11-18")

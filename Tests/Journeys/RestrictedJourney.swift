@@ -12,9 +12,9 @@ import WorkOrders
 
     @Test(
         "A restricted order doesn't exist for those whom it doesn't concern: no page, no list, no search, no count",
-        arguments: matters)
-    func invisible(_ matter: String) async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+        arguments: matters, Engines.available)
+    func invisible(_ matter: String, _ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let before = try await district.openCount()
             let words = "楼上夜里总有人哭，珍珠巷口都听得到。"
             let report = try await district.report(matter, words, phone: "13900004444", photo: true)
@@ -72,9 +72,9 @@ import WorkOrders
         }
     }
 
-    @Test("It opens for the unit that it is sent to, and for no other")
-    func handler() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("It opens for the unit that it is sent to, and for no other", arguments: Engines.available)
+    func handler(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report("GG-46", "门磁报警，老人一天没有出门。")
             try await district.move("acceptance", report, by: "dispatcher")
             try await district.move("dispatch", report, by: "dispatcher", ["unit": "ZHIYUN-CLINIC"])
@@ -85,9 +85,9 @@ import WorkOrders
         }
     }
 
-    @Test("An officer who puts a report under a restricted matter lets go of it")
-    func reclassified() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("An officer who puts a report under a restricted matter lets go of it", arguments: Engines.available)
+    func reclassified(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report("GG-11", "楼上一直在摔东西，还有人哭。")
             let after = try await district.move("acceptance", report, by: "community", ["matter": "PA-03"])
             #expect(after.path == "/today")
@@ -96,9 +96,9 @@ import WorkOrders
         }
     }
 
-    @Test("A program with a staff key sees as little as its role")
-    func programs() async throws {
-        try await withDistrict { (district: District) async throws -> Void in
+    @Test("A program with a staff key sees as little as its role", arguments: Engines.available)
+    func programs(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.report("PA-03", "楼上夜里总有人哭。")
             for (role, place) in [
                 (Role.leader, "990101001000"), (.communityOfficer, District.community),

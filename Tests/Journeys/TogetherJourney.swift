@@ -117,12 +117,12 @@ import WorkOrders
     }
 
     @Test(
-        "What becomes late is asked for by the clock; the duty chief raises it, the crew answers, the chief closes",
+        "What is soon due is asked for by the clock; the duty chief raises it, the crew answers, the chief closes",
         arguments: Engines.available)
     func supervision(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
             let report = try await district.inHand()
-            district.at("2026-11-18 15:00")
+            district.at("2026-11-18 14:20")
             try await district.runJobs()
             #expect(try await district.events(report).contains(.orderSupervised))
             try await district.runJobs()
@@ -130,15 +130,16 @@ import WorkOrders
             let crew = try await district.enter("tu-yongchang")
             #expect(try await crew.get("/today").shows("催办"))
 
-            district.at("2026-11-19 12:30")
-            try await district.runJobs()
-            #expect(try await district.events(report).contains(.orderSupervisionLate))
             let chief = try await district.enter("chief", as: .dutyChief)
             let list = try await chief.get("/supervisions")
-            #expect(list.links.contains(report.path) && list.shows("系统自动催办"))
+            #expect(list.links.contains(report.path) && list.shows("系统自动督办"))
             let raised = try await chief.submit(
                 "/raising", on: try await chief.get(report.path), ["reason": "催办没有答复。", "limit": "1wd"])
             #expect(raised.timeline.last?.hasPrefix("升为督办单") == true)
+            district.at("2026-11-18 15:01")
+            try await district.runJobs()
+            let raisings = try await district.events(report).filter { $0 == .orderSupervisionRaised }
+            #expect(raisings.count == 1, "red adds none")
             let later = try await district.enter("tu-yongchang")
             let replied = try await later.submit(
                 "/reply", on: try await later.get(report.path), ["words": "配件到了，今天修好。"])

@@ -22,7 +22,7 @@ struct Call: Sendable {
             let query = try Form(urlencoded: request.uri.query ?? "")
             parameters = Open311Rules.Parameters(body.fields + query.fields)
             files = body.files
-        } catch let refusal as any Refusal {
+        } catch let refusal as any Refusal where refusal.family != .unavailable {
             // Forms have codes of their own; the interface promises two.
             throw refusal.family == .tooLarge ? Open311Fault.bodyTooLarge : .bodyUnreadable
         }

@@ -42,9 +42,13 @@ package struct PlaceImporter: Sendable {
     }
 
     /// Stores all of it, or nothing.
+    /// - Parameter told: how many changes of how many are written.
     /// - Throws: `CommonRefusal.changedMeanwhile` when any place has changed since it was prepared.
-    package func apply(_ work: PlaceImport, as actor: Actor, at now: Instant? = nil) async throws {
-        try await database.write(as: actor, at: now) { tx in try PlaceStore.apply(work, tx) }
+    package func apply(
+        _ work: PlaceImport, as actor: Actor, at now: Instant? = nil,
+        told: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws {
+        try await database.write(as: actor, at: now) { tx in try PlaceStore.apply(work, tx, told: told) }
         try await atlas.refresh(at: now)
     }
 

@@ -41,7 +41,9 @@ struct ImportPage {
         Field(
             "file", label: words("import.file"), hint: words("import.file-hint"), required: true,
             error: errors.sentence("file", words)
-        ).input(&h, type: "file", .named("accept", ".csv,.json,.geojson,text/csv,application/geo+json"))
+        ).input(
+            &h, type: "file", .named("accept", ".csv,.json,.geojson,.gz,text/csv,application/geo+json,application/gzip")
+        )
         Field(
             "format", label: words("import.format"), value: form.raw("format"), required: true,
             error: errors.sentence("format", words)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Compression
+import Database
 import Hummingbird
 import Kernel
 import PlaceRules
@@ -18,9 +20,10 @@ struct ImportRoutes {
         try Edge.check(form, context)
         if let ticket = form.text("confirm") { return try await confirm(ticket, context) }
         let order: ImportOrder
-        do throws(FieldErrors) {
-            order = try ImportOrder(form)
-        } catch {
+        do {
+            // On one of the store's threads, because a large file takes a while.
+            order = try await feature.database.read { _ in try ImportOrder(form) }
+        } catch let error as FieldErrors {
             return .page(ImportPage(form: form, errors: error).render(context, feature.site()), .unprocessableContent)
         }
         do {
@@ -71,12 +74,20 @@ struct ImportOrder: Sendable {
     let key: PolygonKey
     let repairs: Bool
 
+    /// Bytes of a packed file once it is unpacked.
+    private static let largestUnpacked = 128 << 20
+
     init(_ form: Form) throws(FieldErrors) {
         var errors = FieldErrors()
         let format = Format.all.first { $0.word == form.raw("format") }
         if format == nil { errors.add("format", "form.missing") }
-        let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
+        var bytes = form.files.first { $0.field == "file" }?.bytes ?? []
         if bytes.isEmpty { errors.add("file", "form.missing") }
+        do throws(GzipProblem) {
+            bytes = try Gzip.plain(bytes, limit: Self.largestUnpacked)
+        } catch {
+            errors.add("file", error.code)
+        }
         let code = form.text("under")
         under = code.flatMap { try? DivisionCode($0) }
         if code != nil, under == nil { errors.add("under", "place.bad-code") }

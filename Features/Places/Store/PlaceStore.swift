@@ -113,11 +113,17 @@ package enum PlaceStore {
 
     /// Takes in a whole import, with one line in the journal.
     /// - Throws: `CommonRefusal.changedMeanwhile` when any place has changed since it was prepared.
-    package static func apply(_ work: PlaceImport, _ tx: WriteTransaction) throws {
+    package static func apply(
+        _ work: PlaceImport, _ tx: WriteTransaction, told: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws {
         guard !work.isEmpty else { return }
+        let total = work.additions.count + work.alterations.count
         try raise(tx, after: work.base, shapes: work.touchesShapes)
-        try insert(work.additions, tx)
-        for change in work.alterations { try alter(change, tx) }
+        try insert(work.additions, tx) { told($0, total) }
+        for (index, change) in work.alterations.enumerated() {
+            try alter(change, tx)
+            told(work.additions.count + index + 1, total)
+        }
         try tx.record(
             .placesImported, .place, "places",
             [
@@ -132,7 +138,9 @@ package enum PlaceStore {
     }
 
     /// Parents come before children in the list.
-    static func insert(_ additions: [PlaceImport.Addition], _ tx: WriteTransaction) throws {
+    static func insert(
+        _ additions: [PlaceImport.Addition], _ tx: WriteTransaction, told: (_ done: Int) -> Void = { _ in }
+    ) throws {
         for start in stride(from: 0, to: additions.count, by: 100) {
             let rows = additions[start..<min(additions.count, start + 100)].map { addition -> SQL in
                 let place = addition.place
@@ -149,6 +157,7 @@ package enum PlaceStore {
                     valid_from, valid_to, successor, version)
                 VALUES \(SQL.joined(rows, by: ", "))
                 """)
+            told(start + rows.count)
         }
     }
 

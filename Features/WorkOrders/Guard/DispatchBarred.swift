@@ -51,12 +51,12 @@ struct DispatchBarred: Refusal {
 }
 
 extension WorkOrders {
-    /// To whom a move hands an order; a grid worker who takes what lies with the whole unit hands it to their grid.
+    /// To whom a move hands an order; a grid's own people who take what lies with a whole unit hand it to their grid.
     private func target(of move: Move, _ order: WorkOrder, _ actor: Actor) -> Move.Target? {
         switch move {
         case .dispatch(let target), .reassign(let target, _): return target
         case .take:
-            guard actor.role == .gridWorker, case .place(let grid, .grid) = actor.scope,
+            guard actor.role == .gridWorker || actor.role == .gridLeader, case .place(let grid, .grid) = actor.scope,
                 let assignment = order.state.assignment, assignment.assignee == nil
             else { return nil }
             return Move.Target(unit: assignment.unit, assignee: actor.account, isBelowDistrict: true, grid: grid)
@@ -83,9 +83,19 @@ extension WorkOrders {
         }
     }
 
+    /// Asks the lists whether a grid's people may be called to an order or given a task of it: what isn't admitted doesn't come
+    /// to them by another door either. Call it after the rules, so that who may not ask at all learns nothing of the lists.
+    /// - Throws: `DispatchBarred`.
+    func guarding(_ unit: UnitID, _ assignee: AccountID?, of order: WorkOrder, at now: Instant, _ words: Words) throws {
+        guard let choice = people.unit(unit) else { return }
+        let target = Move.Target(choice, assignee: assignee)
+        guard target.grid != nil, let barrier = guardian.barrier(order, to: target, at: now) else { return }
+        throw DispatchBarred(barrier, to: target, of: order, self, words)
+    }
+
     /// Counts a refused dispatch, and writes it into the order's ledger when it is a new one. Taking asks nobody for
     /// anything, so it isn't counted.
-    func note(_ barred: DispatchBarred, of id: OrderID, _ move: Move.Name, _ context: WebContext) async throws {
+    func note(_ barred: DispatchBarred, of id: OrderID, _ move: Move.Name?, _ context: WebContext) async throws {
         guard move != .take else { return }
         try await database.write(as: context.actor, at: context.now) { [guardian] tx in
             let record = try WorkOrderStore.visible(id, to: tx.actor, tx)

@@ -12,6 +12,8 @@ package protocol DispatchGuard: Sendable {
     func barrier(_ order: WorkOrder, to target: Move.Target, at now: Instant) -> DispatchBarrier?
     /// That the order's matter was taken back from its street, said before anybody tries; nil when it wasn't.
     func recall(of order: WorkOrder) -> DispatchBarrier?
+    /// To whom the street's dispatch list sends the order's matter first; nil when it doesn't say.
+    func listing(of order: WorkOrder) -> DispatchListing?
     /// Counts a refused dispatch against whoever asked for it.
     /// - Returns: whether it is a new one.
     func count(
@@ -42,6 +44,7 @@ struct NothingListed: DispatchGuard {
     func refresh(at now: Instant) async throws {}
     func barrier(_ order: WorkOrder, to target: Move.Target, at now: Instant) -> DispatchBarrier? { nil }
     func recall(of order: WorkOrder) -> DispatchBarrier? { nil }
+    func listing(of order: WorkOrder) -> DispatchListing? { nil }
     func count(
         _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target, _ tx: WriteTransaction
     ) throws -> Bool { false }

@@ -7,6 +7,7 @@ import WorkOrderRules
 /// What the clock does to orders, each in the transaction that takes the job off the list.
 struct OrderJobs {
     let matters: any OrderMatters
+    let people: any OrderPeople
 
     var all: [JobHandler] {
         [
@@ -27,11 +28,15 @@ struct OrderJobs {
                 try WorkOrderStore.move(record, .resume, by: Standing(tx.actor), calendar: matters.calendar, tx)
             },
             JobHandler(CallStore.job) { job, tx in try CallStore.runDue(job, tx) },
-            JobHandler(SupervisionStore.job) { job, tx in try SupervisionStore.runDue(job, tx) },
+            JobHandler(ErrandStore.job) { job, tx in try ErrandStore.runDue(job, tx) },
+            JobHandler(SupervisionStore.job) { job, tx in try supervision.runDue(job, tx) },
+            JobHandler(SupervisionClock.leaving) { job, tx in try supervision.runLeaving(job, tx) },
             JobHandler(ObjectionStore.job) { job, tx in try ObjectionStore.runDue(job, tx) },
             JobHandler(OrderRecompute.kind) { job, tx in try OrderRecompute.run(job, matters, tx) },
         ]
     }
+
+    private var supervision: SupervisionClock { SupervisionClock(calendar: matters.calendar, people: people) }
 
     private func record(_ job: Job, _ tx: WriteTransaction) throws -> OrderRecord? {
         try OrderID(job.subject).flatMap { try WorkOrderStore.any($0, tx) }
@@ -44,8 +49,16 @@ struct OrderJobs {
             return try OrderDeadlines.planLadder(record.order, calendar: calendar, tx)
         }
         try WorkOrderStore.note(order, happenings, after: record, calendar: calendar, tx)
-        if happenings.contains(where: { $0.kind == .orderOverdue }) {
-            try SupervisionStore.propose(for: record, calendar: calendar, tx)
+        let rungs = happenings.compactMap { happening -> Rung? in
+            switch happening.kind {
+            case .orderReminded: .reminded
+            case .orderOverdue: .late
+            default: nil
+            }
         }
+        guard !rungs.isEmpty else { return }
+        var climbed = record
+        climbed.order = order
+        try supervision.climb(rungs, climbed, tx)
     }
 }

@@ -33,7 +33,12 @@ package enum OrderRecompute {
         let records = try OpenOrders.page(after: position, size: portion, tx)
         for record in records { try retell(record, because: cause, matters, tx) }
         if cause == .calendar { try retellBeside(records, by: matters.calendar, tx) }
-        guard records.count == portion, let last = records.last?.order else { return }
+        guard records.count == portion, let last = records.last?.order else {
+            // Closed orders have one date left: by when somebody answers who says that it isn't solved.
+            guard cause == .calendar else { return }
+            for record in try OpenOrders.reopening(tx) { try retell(record, because: cause, matters, tx) }
+            return
+        }
         let end = OpenOrders.Position(last)
         var payload = job.payload
         (payload["town"], payload["after"]) = (.text(end.town), .text(end.order))
@@ -47,12 +52,20 @@ package enum OrderRecompute {
         let terms =
             cause == .catalogue
             ? matters.terms(order.matter.code).map { order.matter.following($0) } ?? order.matter : order.matter
-        guard let retold = try retold(record, under: terms, by: matters.calendar, tx) else { return }
-        try WorkOrderStore.note(
-            retold, [order.moved(to: retold, because: cause.rawValue)], after: record, calendar: matters.calendar, tx)
+        var (changed, happenings): (WorkOrder, [Happening]) = (order, [])
+        if let retold = try retold(record, under: terms, by: matters.calendar, tx) {
+            changed = retold
+            happenings.append(order.moved(to: retold, because: cause.rawValue))
+        }
+        if cause == .calendar, let (answered, moved) = changed.answersRetold(at: tx.now, by: matters.calendar) {
+            changed = answered
+            happenings += moved
+        }
+        guard !happenings.isEmpty else { return }
+        try WorkOrderStore.note(changed, happenings, after: record, calendar: matters.calendar, tx)
     }
 
-    /// The dates of calls and supervisions; the catalogue says nothing about them.
+    /// The dates of calls, tasks, supervisions and objections; the catalogue says nothing about them.
     private static func retellBeside(
         _ records: [OrderRecord], by calendar: WorkCalendar, _ tx: WriteTransaction
     ) throws {
@@ -60,6 +73,18 @@ package enum OrderRecompute {
         for call in try CallStore.waiting(for: records.map(\.order.id), tx) {
             guard let record = orders[call.order], let (moved, happening) = call.retold(by: calendar) else { continue }
             try CallStore.move(moved, happening, of: record, tx)
+        }
+        for errand in try ErrandStore.waiting(for: records.map(\.order.id), tx) {
+            guard let record = orders[errand.order], let (moved, happening) = errand.retold(by: calendar) else {
+                continue
+            }
+            try ErrandStore.save(moved, happening, of: record, tx)
+        }
+        for objection in try ObjectionStore.waiting(for: records.map(\.order.id), tx) {
+            guard let record = orders[objection.order], let (moved, happening) = objection.retold(by: calendar) else {
+                continue
+            }
+            try ObjectionStore.save(moved, happening, of: record, tx)
         }
         for supervision in try SupervisionStore.waiting(for: records.map(\.order.id), tx) {
             guard let record = orders[supervision.order],

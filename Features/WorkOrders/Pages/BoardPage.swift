@@ -118,6 +118,9 @@ struct BoardPage {
                     }
                 }
             }
+            Field("wanted", label: words("filter.wanted"), value: filter.wanted?.rawValue ?? "").select(
+                &h, Wanted.allCases.map { ($0.rawValue, words("filter.wanted." + $0.rawValue)) },
+                empty: words("filter.any"))
             if view == .table {
                 Field("state", label: words("filter.state"), value: filter.state).select(
                     &h, OrderState.Name.allCases.map { ($0.rawValue, words("state." + $0.rawValue)) },
@@ -276,12 +279,13 @@ struct BoardFilter {
     var lamp = ""
     var matter = ""
     var state = ""
+    var wanted: Wanted?
 
     func address(view: String, state: String? = nil, after: String? = nil) -> String {
         var parts = ["view=" + view]
         for (name, value) in [
             ("q", text), ("place", place), ("lamp", lamp), ("matter", matter), ("state", state ?? self.state),
-            ("after", after ?? ""),
+            ("wanted", wanted?.rawValue ?? ""), ("after", after ?? ""),
         ] where !value.isEmpty {
             parts.append(name + "=" + value.percentEncoded)
         }

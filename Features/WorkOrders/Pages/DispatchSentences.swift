@@ -7,12 +7,25 @@ import Web
 extension Timeline {
     static func isAboutDispatch(_ kind: EventKind) -> Bool {
         switch kind {
-        case .orderDispatchRefused, .orderObjected, .orderObjectionDecided, .orderObjectionLate: true
+        case .orderDispatchRefused, .orderObjected, .orderObjectionDecided, .orderObjectionLate, .orderObjectionMoved:
+            true
         default: false
         }
     }
 
+    /// Where the dispatch stands beside the street's dispatch list, which only staff read.
+    private func fitting(_ entry: JournalEntry, _ words: Words) -> String {
+        guard reader == .staff, let fit = entry.payload.text("fit"),
+            let listed = entry.payload.text("listed").flatMap({ UnitID($0) })
+        else { return "" }
+        let sentence = words(
+            "listing.fit-" + fit,
+            ["unit": people.unitName(listed, words.language), "n": String(entry.payload.number("list") ?? 0)])
+        return words.language == .english ? " " + sentence : sentence
+    }
+
     func dispatchValues(_ entry: JournalEntry, _ words: Words) -> [String: String] {
+        if [.orderDispatched, .orderReassigned].contains(entry.kind) { return ["fit": fitting(entry, words)] }
         guard Self.isAboutDispatch(entry.kind) else { return [:] }
         var values: [String: String] = [:]
         if let barrier = entry.payload.text("barrier") { values["barrier"] = words("barrier." + barrier) }

@@ -39,7 +39,7 @@ struct FindPage {
                             required: true, error: errors.sentence("town", words)
                         ).select(&h, towns.map { ($0.code, $0.name) }, empty: words("report.choose"))
                     }
-                    h(.button, .class("button primary wide"), words("find.go"))
+                    h(.button, .class("button primary wide"), .id("send"), words("find.go"))
                 }
                 h(.p, .class("quiet"), words("find.lost"))
             }
@@ -72,7 +72,7 @@ struct FollowPage {
         let name = matters.name(record.order.matter.code, words.language)
         let title = isClosedToLookUp ? name : record.title
         // The receipt lets go of the draft that this browser kept.
-        let frame = PageFrame(isNew ? words("receipt.title") : title, scripts: isNew ? ["report.js"] : [])
+        let frame = PageFrame(isNew ? words("receipt.title") : title, scripts: isNew ? ["queue.js", "report.js"] : [])
         return frame.render(context, site) { h in
             if isNew { receipt(&h, context, site) } else { head(&h, title, words) }
             OrderParts.stages(&h, (main?.main.order ?? record.order).state.name, words)

@@ -68,6 +68,6 @@ struct FoundPage {
         Field(
             "photos", label: words("report.photos"), optionalNote: words("form.optional"),
             error: errors.sentence("photos", words)
-        ).input(&h, type: "file", .named("accept", "image/*"), .flag("multiple"))
+        ).input(&h, type: "file", .named("accept", PhotoShelf.accepted), .flag("multiple"))
     }
 }

@@ -11,8 +11,7 @@ extension Timeline {
         switch kind {
         case .orderOverdue, .orderDelayAsked, .orderDelayRefused, .orderReturnAsked, .orderReturnRefused,
             .orderShelvingAsked, .orderShelvingRefused, .orderRequestDropped, .orderRequestEscalated, .orderReminded,
-            .orderUntaken, .orderEscalated, .orderConcernNamed, .orderDrawn,
-            .orderSampled:
+            .orderUntaken, .orderEscalated, .orderConcernNamed, .orderDrawn, .orderSampled, .orderAnswerMoved:
             true
         default: false
         }

@@ -42,6 +42,8 @@ struct OrderPage {
     let form: Form
     let errors: FieldErrors
     let contact: Contact?
+    /// Whether the reader came to call.
+    let calls: Bool
     /// For whom the reporter filed.
     let proxy: ProxyRecord?
     /// The list of the desk that this order was opened from.
@@ -235,7 +237,17 @@ struct OrderPage {
     }
 
     func opened(_ contact: Contact, _ h: inout HTML, _ words: Words) {
-        h(.strong, [contact.name, contact.phone].compactMap { $0 }.joined(separator: " "))
+        if let name = contact.name { h(.p) { h in h(.strong, name) } }
+        if let phone = contact.phone {
+            // The page is long and somebody waits to call: the number is where the page opens.
+            h(
+                .a, .class("button primary wide"), .id(contact.isProxy ? "contact-person" : "contact"),
+                .href("tel:" + phone), .flag("autofocus")
+            ) { h in
+                feature.site().icon("phone", &h)
+                h.text(words("contact.dial", ["phone": phone]))
+            }
+        }
         h(.p, .class("hint"), words("contact.noted"))
     }
 
@@ -244,7 +256,8 @@ struct OrderPage {
         let words = context.words
         let isTried = errors.of("purpose") != nil && (form.raw("whose") == "person") == isProxy
         let name = isProxy ? "purpose-person" : "purpose"
-        h(.details, .id(isProxy ? "contact-person" : "contact"), .class("more"), .flag("open", isTried)) { h in
+        let isOpen = isTried || (calls && !isProxy)
+        h(.details, .id(isProxy ? "contact-person" : "contact"), .class("more"), .flag("open", isOpen)) { h in
             h(.summary, words("contact.open"))
             h(.form, .method("post"), .action("/work-orders/\(order.id)/contact")) { h in
                 h.token(context)
@@ -255,6 +268,16 @@ struct OrderPage {
                     error: isTried ? errors.sentence("purpose", words) : nil
                 ).input(&h, .maxlength(200), .autocomplete("off"))
                 h(.button, .class("button"), words("contact.show"))
+                // Below, so that Enter in the field sends what was typed.
+                h(.p, .class("hint"), words("contact.usual"))
+                h(.div, .class("actions")) { h in
+                    for purpose in ["visit", "place", "result"] {
+                        let sentence = words("contact.purpose." + purpose)
+                        h(
+                            .button, .class("button"), .name("usual"), .value(sentence), .flag("formnovalidate"),
+                            text: sentence)
+                    }
+                }
             }
         }
     }

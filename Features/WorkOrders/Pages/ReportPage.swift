@@ -18,7 +18,14 @@ struct ReportPage {
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
-        var frame = PageFrame(words("report.title"), scripts: ["report.js"], usesMap: true)
+        let waits = !isCounter && OfflineParts.isForResidents(context, site)
+        // The queue comes first: report.js leaves the draft to it.
+        var frame = PageFrame(
+            words("report.title"),
+            scripts: waits
+                ? ["queue.js", "report.js", "field.js", "drafts.js", "voice.js"] : ["report.js", "voice.js"],
+            usesMap: true)
+        if waits { frame.mainAttributes = OfflineParts.residents(context, site) }
         frame.isDesk = isCounter
         frame.section = isCounter ? "/work-orders" : nil
         return frame.render(context, site) { h in
@@ -29,11 +36,17 @@ struct ReportPage {
                 }
             }
             if !isCounter { h(.p, .class("notice warn"), words("report.urgent")) }
+            if waits { OfflineParts.residentsNotices(&h, context, site) }
             ErrorSummary.write(&h, errors, words)
-            h(
-                .form, .method("post"), .action(isCounter ? "/work-orders" : "/reports"),
-                .named("enctype", "multipart/form-data"), .flag("data-report"),
-                .data("draft", isCounter ? nil : "report"), .flag("novalidate")
+            h.element(
+                .form,
+                [
+                    .method("post"), .action(isCounter ? "/work-orders" : "/reports"),
+                    .named("enctype", "multipart/form-data"), .flag("data-report"),
+                    .data("draft", isCounter ? nil : "report"), .flag("novalidate"),
+                    // A draft on a shared phone shouldn't outlive the day.
+                    .data("days", waits ? "1" : nil),
+                ] + (waits ? OfflineParts.queued(words("report.title"), "") : [])
             ) { h in
                 h.token(context)
                 h(.p, .class("notice"), .flag("data-restored"), .hidden()) { h in
@@ -46,7 +59,8 @@ struct ReportPage {
                 placeStep(&h, words, site)
                 if !isCounter { NearbyParts.place(&h, words) }
                 wordsStep(&h, words)
-                h(.div, .class("actions")) { h in
+                if let error = errors.sentence("send", words) { h(.p, .class("error"), error) }
+                h(.div, .class("actions"), .id("send")) { h in
                     h(
                         .button, .class("button primary large"), .data("busy", words("report.sending")),
                         words("report.send"))
@@ -115,8 +129,12 @@ struct ReportPage {
         step(&h, "2", words("report.where")) { h in
             Field(
                 "place", label: words("report.place"), hint: words("report.place-hint"), value: form.raw("place"),
-                required: true, error: errors.sentence("place", words)
+                required: form.raw("lat").isEmpty, error: errors.sentence("place", words)
             ).input(&h, .autocomplete("street-address"), .maxlength(200))
+            // Only a script can point; without one the words are all there is.
+            h(
+                .p, .class("hint"), .role("status"), .flag("data-place-way"), .hidden(),
+                .data("words", words("report.place-used")), text: words("report.place-way"))
             h(
                 .button, .type("button"), .class("button"), .flag("data-locate"),
                 .data("word-finding", words("report.finding")), .data("word-found", words("report.found")),
@@ -125,7 +143,10 @@ struct ReportPage {
                 site.icon("locate", &h)
                 h.text(words("report.locate"))
             }
-            h(.p, .class("map-place"), .role("status"), .flag("data-locate-status")) { _ in }
+            h(
+                .p, .class("map-place"), .role("status"), .flag("data-locate-status"),
+                .data("outside", words("report.place-outside"))
+            ) { _ in }
             if errors.of("community") != nil || !form.raw("community").isEmpty || isCounter {
                 community(&h, words)
             } else {
@@ -158,12 +179,14 @@ struct ReportPage {
                 "words", label: words("report.words"), hint: words("report.words-hint"), value: form.raw("words"),
                 required: true, error: errors.sentence("words", words)
             ).textarea(&h, rows: 5, .maxlength(ReportForm.longestWords), .data("count", "words-count"))
+            OfflineParts.voice(&h, for: "words", words)
             h(.p, .class("hint"), .id("words-count"), .data("words", words("report.count")), .hidden(), text: "")
             Field(
                 "photos", label: words("report.photos"), hint: words("report.photos-hint"),
                 optionalNote: words("form.optional"), error: errors.sentence("photos", words)
             ).input(
-                &h, type: "file", .named("accept", "image/*"), .flag("multiple"), .data("photos", "photo-list"),
+                &h, type: "file", .named("accept", PhotoShelf.accepted), .flag("multiple"),
+                .data("photos", "photo-list"),
                 .data("max", String(PhotoShelf.most)), .data("too-many", words("report.too-many-photos")))
             h(.ul, .class("photos"), .id("photo-list"), .hidden()) { _ in }
             if isCounter {

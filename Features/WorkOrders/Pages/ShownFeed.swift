@@ -26,11 +26,12 @@ struct ShownFeed {
     let changedAt: Instant?
 
     init(
-        _ orders: [ShownOrder], changedAt: Instant?, place: ShownAddress.Place?, base: String, address: String,
-        publicURL: String, site: Site, _ feature: WorkOrders, _ words: Words
+        _ orders: [ShownOrder], changedAt: Instant?, place: ShownAddress.Place?, matter: MatterCode?, base: String,
+        address: String, publicURL: String, site: Site, _ feature: WorkOrders, _ words: Words
     ) {
         let name = place.map { feature.places.name($0.id, words.language) } ?? site.name(words.language)
-        title = words("public.title-of", ["place": name])
+        let of = matter.map { feature.matters.name($0, words.language) + " · " } ?? ""
+        title = of + words("public.title-of", ["place": name])
         about = words("public.lead")
         home = publicURL + base
         self.address = publicURL + address

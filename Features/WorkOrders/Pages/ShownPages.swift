@@ -20,8 +20,8 @@ struct PublicPage {
         let title = place.map { words("public.title-of", ["place": $0]) } ?? words("public.title")
         var frame = PageFrame(title)
         frame.feeds = [
-            .init(title + " · RSS", type: "application/rss+xml", path: address.base + "/feed.rss"),
-            .init(title + " · JSON Feed", type: "application/feed+json", path: address.base + "/feed.json"),
+            .init(title + " · RSS", type: "application/rss+xml", path: address.feed("rss")),
+            .init(title + " · JSON Feed", type: "application/feed+json", path: address.feed("json")),
         ]
         return frame.render(context, site) { h in
             h(.div, .class("head")) { h in
@@ -45,9 +45,9 @@ struct PublicPage {
             }
             h(.p, .class("quiet")) { h in
                 h.text(words("public.feeds") + " ")
-                h(.a, .href(address.base + "/feed.rss"), "RSS")
+                h(.a, .href(address.feed("rss")), "RSS")
                 h.text(" · ")
-                h(.a, .href(address.base + "/feed.json"), "JSON Feed")
+                h(.a, .href(address.feed("json")), "JSON Feed")
             }
         }
     }

@@ -191,8 +191,10 @@ struct StaffMove {
             h(.p, .class("notice warn"), words("dispatch.recalled", details))
         }
         let chosen = form.raw("unit")
-        choice("unit", &h, words, empty: nil, units.map { ($0.code, $0.name(words.language)) }, chosen: chosen)
-        let members = units.prefix(12).flatMap { unit in
+        let listed = ListedUnits(units, by: feature.guardian.listing(of: record.order))
+        choice("unit", &h, words, empty: nil, listed.options(words), chosen: chosen)
+        listed.write(&h, words)
+        let members = listed.units.prefix(12).flatMap { unit in
             unit.members.map { ($0.account.description, "\($0.name) · \(unit.name(words.language))") }
         }
         choice(
@@ -202,6 +204,7 @@ struct StaffMove {
 
     private func report(_ h: inout HTML, _ words: Words) {
         area("words", &h, words, required: true)
+        OfflineParts.voice(&h, for: "report-words", words)
         h(.fieldset) { h in
             h(.legend, words("field.proposed"))
             for outcome in ProposedOutcome.allCases {
@@ -220,8 +223,8 @@ struct StaffMove {
             h(.label, .for("report-photos"), words("field.photos"))
             if let error { h(.p, .class("error"), error) }
             h.void(
-                .input, .id("report-photos"), .name("photos"), .type("file"), .named("accept", "image/*"),
-                .flag("multiple"))
+                .input, .id("report-photos"), .name("photos"), .type("file"),
+                .named("accept", PhotoShelf.accepted), .flag("multiple"))
         }
     }
 

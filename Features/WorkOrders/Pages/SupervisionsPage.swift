@@ -9,6 +9,8 @@ struct SupervisionsPage {
     let lines: [WaitingLine]
     let soon: [OrderCard]
     let objections: ObjectionCards
+    /// When the clock supervises by itself there; nil for somebody who looks at more than one district.
+    let terms: SupervisionTermsPart?
     let feature: WorkOrders
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
@@ -29,6 +31,7 @@ struct SupervisionsPage {
                 for line in lines { h(.li) { h in self.card(&h, line, context) } }
             }
             objections.write(&h, context)
+            terms?.write(&h, context)
             if !soon.isEmpty {
                 h(.section, .class("stack"), .aria("labelledby", "soon")) { h in
                     h(.h2, .id("soon"), words("supervisions.soon"))

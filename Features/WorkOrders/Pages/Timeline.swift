@@ -61,7 +61,8 @@ struct Timeline {
 
     private func tone(_ entry: JournalEntry) -> String? {
         switch entry.kind {
-        case .orderOverdue, .orderCheckFailed, .orderEscalated, .orderCallLate, .orderSupervisionLate: "late"
+        case .orderOverdue, .orderCheckFailed, .orderEscalated, .orderCallLate, .orderSupervisionLate, .orderErrandLate:
+            "late"
         default: nil
         }
     }

@@ -13,6 +13,8 @@ struct TodayPage {
     let matters: any OrderMatters
     let places: any OrderPlaces
     let people: any OrderPeople
+    /// The operator's map.
+    let navigation: (MapPoint, String) -> String?
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
@@ -89,17 +91,14 @@ struct TodayPage {
                     h(.a, .class("button wide"), .href("/work-orders/\(card.id)"), words("today.open"))
                 }
                 if card.hasPhone {
-                    h(.a, .class("button"), .href("/work-orders/\(card.id)#contact")) { h in
+                    h(.a, .class("button"), .href("/work-orders/\(card.id)?call=1#contact")) { h in
                         site.icon("phone", &h)
                         h.text(words("today.call"))
                     }
                 }
-                if let position = card.position {
-                    h(.a, .class("button"), .href("geo:\(position.latitude),\(position.longitude)")) { h in
-                        site.icon("navigate", &h)
-                        h.text(words("today.go"))
-                    }
-                }
+                WayParts(
+                    to: card.position, in: card.locality, card.address, places: places, navigation: navigation
+                )?.write(&h, words, site)
             }
         }
     }

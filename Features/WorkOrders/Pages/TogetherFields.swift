@@ -36,11 +36,14 @@ struct TogetherFields {
         }
     }
 
-    func area(_ name: String, label: String, _ h: inout HTML, required: Bool = true, rows: Int = 3) {
+    func area(
+        _ name: String, label: String, _ h: inout HTML, required: Bool = true, rows: Int = 3, value: String = ""
+    ) {
+        let typed = form.raw(name)
         around(name, label, &h) { h, id, described in
             h(
                 .textarea, .id(id), .name(name), .rows(rows), .required(required), .aria("describedby", described),
-                text: form.raw(name))
+                text: typed.isEmpty ? value : typed)
         }
     }
 
@@ -65,6 +68,40 @@ struct TogetherFields {
                     h(.option, .value(option.value), .selected(option.value == chosen), option.words)
                 }
             }
+        }
+    }
+
+    /// Something to tick, and what belongs to it.
+    struct Box {
+        let value: String
+        let words: String
+        let parts: [(value: String, words: String)]
+    }
+
+    /// Several to choose from; what belongs to a choice opens under it.
+    func boxes(_ name: String, label: String, _ h: inout HTML, _ boxes: [Box]) {
+        let chosen = Set(form.all(name))
+        let error = errors.sentence(name, words)
+        h(.fieldset, .class(error == nil ? "field" : "field invalid"), .id(error == nil ? nil : name)) { h in
+            h(.legend, words(label))
+            if let error { h(.p, .class("error"), error) }
+            for box in boxes {
+                tick(&h, name, box.value, box.words, chosen)
+                guard !box.parts.isEmpty else { continue }
+                let isOpen = box.parts.contains { chosen.contains($0.value) }
+                h(.details, .class("more"), .flag("open", isOpen)) { h in
+                    h(.summary, words("together.invited-persons", ["unit": box.words]))
+                    for part in box.parts { tick(&h, name, part.value, part.words, chosen) }
+                }
+            }
+        }
+    }
+
+    private func tick(_ h: inout HTML, _ name: String, _ value: String, _ text: String, _ chosen: Set<String>) {
+        h(.label, .class("choice")) { h in
+            h.void(
+                .input, .type("checkbox"), .name(name), .value(value), .checked(chosen.contains(value)))
+            h.text(text)
         }
     }
 

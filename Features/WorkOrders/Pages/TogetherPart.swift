@@ -31,7 +31,7 @@ struct TogetherPart {
             part(&h, "together.calls", together.calls, words) { h, call in self.call(&h, call, context) }
             part(&h, "together.errands", together.errands, words) { h, errand in self.errand(&h, errand, context) }
             part(&h, "together.conferences", together.conferences, words) { h, one in
-                self.conference(&h, one, words)
+                self.conference(&h, one, context)
             }
             if offers {
                 h(.div, .flag("data-noprint")) { h in
@@ -70,6 +70,12 @@ struct TogetherPart {
             giving(&h, context)
         }
         if TogetherPolicy.maySupervise(actor, order), !addressees.isEmpty { supervising(&h, context) }
+        let calling = fields("conference-calls", "conference-calls", words)
+        calling.write(&h, "together.conference-calls.do", hint: "together.conference-calls.hint", context) { h in
+            calling.line("held", label: "together.held", &h, type: "datetime-local")
+            calling.area("purpose", label: "together.purpose", &h, rows: 2)
+            calling.boxes("invited", label: "together.invited", &h, guests(words))
+        }
         let form = fields("conferences", "conferences", words)
         form.write(&h, "together.conferences.do", context) { h in
             form.line(
@@ -291,13 +297,43 @@ struct TogetherPart {
         }
     }
 
-    private func conference(_ h: inout HTML, _ conference: Conference, _ words: Words) {
+    private func conference(_ h: inout HTML, _ conference: Conference, _ context: WebContext) {
+        let words = context.words
+        if !conference.isNoted {
+            h(.p) { h in h(.span, .class("badge info"), words("together.conference-called")) }
+        }
         h(.dl, .class("facts")) { h in
             fact(&h, "together.held", words.moment(conference.heldAt), words)
-            fact(&h, "together.members", conference.members, words)
-            fact(&h, "together.minutes", conference.minutes, words)
+            if !conference.purpose.isEmpty { fact(&h, "together.purpose", conference.purpose, words) }
+            if !conference.invited.isEmpty { fact(&h, "together.invited", invited(conference, words), words) }
+            if conference.isNoted {
+                fact(&h, "together.members", conference.members, words)
+                fact(&h, "together.minutes", conference.minutes, words)
+            }
         }
         said(&h, conference.by, conference.at, words)
+        guard conference.mayNote(context.actor, order), conference.heldAt <= context.now else { return }
+        let form = fields("minutes-\(conference.id)", "conferences/\(conference.id)/minutes", words)
+        form.write(&h, "together.minutes.do", isFirst: true, context) { h in
+            form.area("members", label: "together.members", &h, rows: 2, value: invited(conference, words))
+            form.area("minutes", label: "together.minutes", &h, rows: 5)
+        }
+    }
+
+    private func invited(_ conference: Conference, _ words: Words) -> String {
+        conference.invited.map { member in
+            member.account.map { "\(feature.people.accountName($0)) · \(unit(member.unit, words))" }
+                ?? unit(member.unit, words)
+        }.joined(separator: words.language == .english ? ", " : "、")
+    }
+
+    /// Units, each followed by its people.
+    private func guests(_ words: Words) -> [TogetherFields.Box] {
+        units.map { unit in
+            TogetherFields.Box(
+                value: unit.code, words: unit.name(words.language),
+                parts: unit.members.map { ("\(unit.code)/\($0.account)", $0.name) })
+        }
     }
 
     private func fields(_ key: String, _ path: String, _ words: Words) -> TogetherFields {

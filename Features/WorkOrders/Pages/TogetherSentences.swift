@@ -10,7 +10,7 @@ extension Timeline {
         case .orderCalled, .orderCallAnswered, .orderCallLate, .orderCallRated, .orderSupervised,
             .orderSupervisionAnswered, .orderSupervisionLate, .orderSupervisionRaised, .orderSupervisionClosed,
             .orderErrandGiven, .orderErrandDone, .orderErrandDropped, .orderConferred, .orderCallMoved,
-            .orderSupervisionMoved:
+            .orderSupervisionMoved, .orderErrandLate, .orderErrandMoved, .orderConferenceCalled:
             true
         default: false
         }

@@ -5,14 +5,13 @@ import Kernel
 import Web
 import WorkOrderRules
 
-/// The officer's desk: board, table, and dispatching many at once.
+/// The officer's desk: board and table.
 struct BoardRoutes {
     let feature: WorkOrders
 
     func add(to table: inout RouteTable) {
         table.get("/work-orders") { request, context in try await board(request, context) }
         table.get("/work-orders/events") { _, context in try feature.live.answer(interest(context.actor.scope)) }
-        table.post("/dispatches") { request, context in try await dispatch(request, context) }
     }
 
     private func interest(_ scope: Scope) -> LiveHub.Interest {
@@ -37,14 +36,17 @@ struct BoardRoutes {
         typed.lamp = request.query("lamp") ?? ""
         typed.matter = request.query("matter") ?? ""
         typed.state = request.query("state") ?? ""
+        typed.wanted = request.query("wanted").flatMap { Wanted(rawValue: $0) }
         let filter = orderFilter(typed, request)
-        let view = BoardPage.View(rawValue: request.query("view") ?? "") ?? .board
+        // What somebody asks for stands in one list, by when it is answered.
+        let view = typed.wanted == nil ? BoardPage.View(rawValue: request.query("view") ?? "") ?? .board : .table
+        let wanted = typed.wanted
         let isPlain = filter.text == nil && filter.place == nil && filter.lamp == nil && filter.matter == nil
-        if !request.wantsPage { return try await document(filter, context) }
+        if !request.wantsPage { return try await document(filter, wanted, context) }
         let (columns, page, counts) = try await feature.database.read { tx -> Shown in
             let counts = try OrderLists.counts(for: context.actor, tx)
             guard view == .board else {
-                return ([], try OrderLists.page(filter, for: context.actor, now: context.now, tx), counts)
+                return ([], try rows(filter, wanted, context, tx), counts)
             }
             let isShelfEmpty = counts.map { ($0[.shelved] ?? 0) == 0 } ?? false
             let columns = try Self.columns.filter { $0 != .shelved || !isShelfEmpty }.map { state in
@@ -108,10 +110,19 @@ struct BoardRoutes {
         return filter
     }
 
-    private func document(_ filter: OrderFilter, _ context: WebContext) async throws -> Response {
-        let page = try await feature.database.read { tx in
-            try OrderLists.page(filter, for: context.actor, now: context.now, tx)
+    private func rows(
+        _ filter: OrderFilter, _ wanted: Wanted?, _ context: WebContext, _ tx: ReadTransaction
+    ) throws -> Page<OrderCard> {
+        guard let wanted, let place = DecisionPlace(context.actor, feature.places) else {
+            return try OrderLists.page(filter, for: context.actor, now: context.now, tx)
         }
+        return try RequestedOrders.page(wanted, filter, for: place, now: context.now, tx)
+    }
+
+    private func document(
+        _ filter: OrderFilter, _ wanted: Wanted?, _ context: WebContext
+    ) async throws -> Response {
+        let page = try await feature.database.read { tx in try rows(filter, wanted, context, tx) }
         var json = JSONText(capacity: 32_768)
         json.object { json in
             json.array("orders") { json in
@@ -120,54 +131,5 @@ struct BoardRoutes {
             json.field("next", page.next?.description)
         }
         return .json(json)
-    }
-
-    /// First a preview, then, confirmed, each order in a transaction of its own: one that can't go doesn't hold the others.
-    private func dispatch(_ request: Request, _ context: WebContext) async throws -> Response {
-        let form = try await Form.read(request)
-        try Edge.check(form, context)
-        let ids = form.all("order").prefix(200).compactMap { OrderID($0) }
-        guard let unit = feature.people.unit(code: form.raw("unit")) else { throw MoveFormRefusal.unknownUnit }
-        guard !ids.isEmpty else { return .seeOther("/work-orders?view=table", flash: "nothing-selected") }
-        let move = Move.dispatch(Move.Target(unit))
-        try await feature.guardian.refresh(at: context.now)
-        let calendar = feature.matters.calendar
-        guard form.raw("confirmed") == "yes" else {
-            let lines = try await feature.database.read { tx in
-                try ids.map { id in
-                    let record = try WorkOrderStore.visible(id, to: context.actor, tx)
-                    let standing = WorkOrderStore.standing(of: context.actor, towards: record)
-                    do {
-                        try feature.guarding(
-                            move, of: record.order, by: context.actor, at: context.now, context.words
-                        ) { _ = try record.order.applying(move, by: standing, at: context.now, calendar: calendar) }
-                        return DispatchPreviewPage.Line(card: record, refusal: nil)
-                    } catch let error as any Refusal {
-                        return DispatchPreviewPage.Line(card: record, refusal: error)
-                    }
-                }
-            }
-            // Whoever looks at what would be refused has asked for it.
-            for line in lines {
-                guard let barred = line.refusal as? DispatchBarred else { continue }
-                try await feature.note(barred, of: line.card.order.id, .dispatch, context)
-            }
-            return .page(DispatchPreviewPage(lines: lines, unit: unit).render(context, feature.site()))
-        }
-        var refused = 0
-        for id in ids {
-            do {
-                try await feature.database.write(as: context.actor, at: context.now) { tx in
-                    let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-                    let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
-                    try feature.guarding(move, of: record.order, by: tx.actor, at: tx.now, context.words) {
-                        _ = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
-                    }
-                }
-            } catch is any Refusal {
-                refused += 1
-            }
-        }
-        return .seeOther("/work-orders?view=table", flash: refused == 0 ? "dispatched-all" : "dispatched-some")
     }
 }

@@ -7,7 +7,7 @@ import Kernel
 import Web
 import WorkOrderRules
 
-/// The public list as feeds, of everything or of one street or community.
+/// The public list as feeds, of everything or of one street or community, and of one matter there.
 struct FeedRoutes {
     let feature: WorkOrders
 
@@ -42,13 +42,20 @@ struct FeedRoutes {
     ) async throws -> Response {
         var filter = ShownFilter()
         filter.place = place?.scope
+        filter.matter = request.query("matter").flatMap { MatterCode($0) }
+        // A word that is no matter is a broken address, and not a feed of everything.
+        if request.query("matter") != nil, filter.matter.flatMap({ feature.matters.terms($0) }) == nil {
+            throw CommonRefusal.notFound
+        }
         let (orders, changedAt) = try await feature.database.read { [filter] tx in
-            (try ShownOrders.page(filter, size: Self.size, tx).rows, try ShownOrders.lastChange(filter.place, tx))
+            (try ShownOrders.page(filter, size: Self.size, tx).rows, try ShownOrders.lastChange(filter, tx))
         }
         let base = place.map { "/public/places/" + $0.code } ?? "/public"
+        let query = filter.matter.map { "?matter=\($0)" } ?? ""
         let document = ShownFeed(
-            orders, changedAt: changedAt, place: place, base: base, address: base + "/feed." + format.rawValue,
-            publicURL: feature.publicURL(), site: feature.site(), feature, context.words)
+            orders, changedAt: changedAt, place: place, matter: filter.matter, base: base + query,
+            address: base + "/feed." + format.rawValue + query, publicURL: feature.publicURL(), site: feature.site(),
+            feature, context.words)
         let body =
             switch format {
             case .rss: document.rss

@@ -12,7 +12,7 @@ struct FollowRoutes {
     let feature: WorkOrders
 
     /// Four digits are soon guessed, so guessing is slow.
-    private static let lookUps = RateLimit("follow", 20, per: .hours(1))
+    private static let lookUps = VisitorLimit("follow", 20, perAddress: 400, per: .hours(1))
     /// The same for one number from all addresses together: ten thousand tails take two weeks.
     private static let tries = RateLimit("follow-number", 30, per: .hours(1))
 
@@ -72,9 +72,13 @@ struct FollowRoutes {
         let town = form.text("town").flatMap { feature.places.locality(code: $0) }?.town
         if form.text("town") != nil, town == nil { errors.add("town", "find.town-unknown") }
         guard errors.isEmpty, let number else { return find(form, errors, context, .unprocessableContent) }
-        try await feature.database.write(as: context.actor, at: context.now) { tx in
-            try Self.lookUps.count(context.peer, tx)
-            try Self.tries.count(number.description, tx)
+        do {
+            try await feature.database.write(as: context.actor, at: context.now) { tx in
+                try Self.lookUps.count(context, tx)
+                try Self.tries.count(number.description, tx)
+            }
+        } catch CommonRefusal.tooOften(let seconds) where request.wantsPage {
+            return find(form, .tooOften(seconds), context, .tooManyRequests).after(seconds)
         }
         let found = try await feature.database.read { tx in
             try WorkOrderStore.lookedUp(number: number, phoneTail: tail, town: town, tx).map {

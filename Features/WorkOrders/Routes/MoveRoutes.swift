@@ -120,8 +120,9 @@ struct MoveRoutes {
             throw CommonRefusal.changedMeanwhile
         }
         let standing = WorkOrderStore.standing(of: tx.actor, towards: record)
+        let listed = move.beside(feature.guardian.listing(of: record.order))
         let changed = try feature.guarding(move, of: record.order, by: tx.actor, at: tx.now, words) {
-            try WorkOrderStore.move(record, move, by: standing, calendar: feature.matters.calendar, tx)
+            try WorkOrderStore.move(record, listed, by: standing, calendar: feature.matters.calendar, tx)
         }
         try PhotoStore.add(photos, to: id, town: record.order.locality.town, stage: .handling, tx)
         if case .close(_, let answer) = move, form.isOn("show") {

@@ -17,7 +17,7 @@ struct ObjectionRoutes {
     }
 
     private func object(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (calendar, people) = (feature.matters.calendar, feature.people)
+        let (calendar, people, limit) = (feature.matters.calendar, feature.people, feature.objectionLimit)
         return try await TogetherRoutes(feature: feature).make("objections", "objection-raised", request, context) {
             typed -> (reason: String, basis: String)? in
             (reason: typed.words("reason"), basis: typed.words("basis"))
@@ -26,7 +26,8 @@ struct ObjectionRoutes {
             let (objection, happening) = try record.order.objecting(
                 command.reason, basis: command.basis, against: sender?.role ?? .dispatcher,
                 of: sender?.post.flatMap { people.unit(of: $0) }, id: ObjectionID(at: tx.now),
-                besides: try ObjectionStore.list(of: record.order.id, tx), by: tx.actor, at: tx.now, calendar: calendar)
+                besides: try ObjectionStore.list(of: record.order.id, tx), within: try limit(tx), by: tx.actor,
+                at: tx.now, calendar: calendar)
             try ObjectionStore.add(objection, happening, to: record, tx)
         }
     }

@@ -18,7 +18,8 @@ struct OrderRoutes {
             if request.isFromHtmx, let list = request.query("list").flatMap({ DeskAddress($0) }) {
                 return .page(try await made(id, context, list: list).beside(context, feature.site()))
             }
-            return try await page(id, context, begins: request.query("begin") != nil)
+            return try await page(
+                id, context, begins: request.query("begin") != nil, calls: request.query("call") != nil)
         }
         table.get("/work-orders/:id/events") { _, context in
             let id = try context.orderID()
@@ -33,20 +34,21 @@ struct OrderRoutes {
     func page(
         _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
         tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil,
-        begins: Bool = false, status: HTTPResponse.Status = .ok
+        begins: Bool = false, calls: Bool = false, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let list = DeskAddress(form.raw("back"))
         let page = try await made(
             id, context, form: form, errors: errors, tried: tried, attempt: attempt, contact: contact, begins: begins,
-            list: list)
-        return .page(page.render(context, feature.site()), status)
+            calls: calls, list: list)
+        let response = Response.page(page.render(context, feature.site()), status)
+        return page.moves.contains(.report) ? response.hearing() : response
     }
 
     /// What the order's page needs, loaded; `list` is the desk's list that it stands beside or goes back to.
     func made(
         _ id: OrderID, _ context: WebContext, form: Form = Form(), errors: FieldErrors = FieldErrors(),
         tried: Move.Name? = nil, attempt: TogetherForm? = nil, contact: OrderPage.Contact? = nil,
-        begins: Bool = false, list: DeskAddress?
+        begins: Bool = false, calls: Bool = false, list: DeskAddress?
     ) async throws -> OrderPage {
         let (story, told, together, proxy, objections) = try await feature.database.read { [feature] tx in
             let story = try OrderStory(try WorkOrderStore.visible(id, to: context.actor, tx), tx)
@@ -67,7 +69,7 @@ struct OrderRoutes {
                 people: feature.people, matters: feature.matters),
             moves: OrderPolicy.available(record.order, standing, at: context.now)
                 .filter { MoveRoutes.noun($0) != nil },
-            units: units, tried: tried, form: form, errors: errors, contact: contact, proxy: proxy,
+            units: units, tried: tried, form: form, errors: errors, contact: contact, calls: calls, proxy: proxy,
             list: list, told: ToldPart(lines: told, feature: feature),
             together: TogetherPart(
                 together: together, record: record, units: units, attempt: attempt, begins: begins, list: list,
@@ -110,7 +112,8 @@ struct OrderRoutes {
         let form = try await Form.read(request)
         try Edge.check(form, context)
         let isProxy = form.raw("whose") == "person"
-        let purpose = form.raw(isProxy ? "purpose-person" : "purpose").trimmingBlanks
+        // What is usual is one press; anything else is written.
+        let purpose = (form.text("usual") ?? form.raw(isProxy ? "purpose-person" : "purpose")).trimmingBlanks
         guard (5...200).contains(purpose.count) else {
             var errors = FieldErrors()
             errors.add("purpose", "contact.purpose-missing")

@@ -21,7 +21,10 @@ struct ReportForm {
         if matter == nil || matter.flatMap({ matters.terms($0) }) == nil {
             errors.add("matter", "report.matter-missing")
         }
-        let address = form.text("place") ?? ""
+        let position = Self.position(form)
+        let here = position.flatMap { places.locality(latitude: $0.latitude, longitude: $0.longitude) }
+        // A tap on the map or "where I am" is enough: people then read the name of the place.
+        let address = form.text("place") ?? here.map { Self.name(of: $0, places) } ?? ""
         if address.isEmpty { errors.add("place", "report.place-missing") }
         if address.count > 200 { errors.add("place", "form.too-long", ["limit": "200"]) }
         let words = form.raw("words").trimmingBlanks
@@ -33,11 +36,8 @@ struct ReportForm {
         if case .some(nil) = phone { errors.add("phone", "report.phone-malformed") }
         if let name = form.text("name"), name.count > 60 { errors.add("name", "form.too-long", ["limit": "60"]) }
 
-        let position = Self.position(form)
         let locality =
-            form.text("community").flatMap { places.locality(code: $0) }
-            ?? position.flatMap { places.locality(latitude: $0.latitude, longitude: $0.longitude) }
-            ?? places.locality(namedIn: address)
+            form.text("community").flatMap { places.locality(code: $0) } ?? here ?? places.locality(namedIn: address)
         if locality == nil, !address.isEmpty { errors.add("community", "report.place-unknown") }
         let proxy = ProxyForm(form, &errors)
         let complaint = ComplaintForm(form, &errors)
@@ -54,6 +54,12 @@ struct ReportForm {
             mayShow: form.isOn("mayShow") && complaint == nil, account: account)
         self.draft?.proxy = proxy.draft
         self.draft?.complaint = complaint?.draft(in: locality, people)
+    }
+
+    /// The narrowest place with the community it lies in, which the form shows before it is sent.
+    private static func name(of locality: Locality, _ places: any OrderPlaces) -> String {
+        let parts = [locality.community, locality.building ?? locality.grid].compactMap { $0 }
+        return (parts.isEmpty ? [locality.town] : parts).map { places.name($0, .chinese) }.joined(separator: " · ")
     }
 
     /// A pair of degrees in range; anything else counts as none, because the words are what matters.

@@ -67,6 +67,11 @@ struct ShownAddress: Sendable {
     /// The address without what narrows it.
     var base: String { place.map { "/public/places/" + $0.code } ?? "/public" }
 
+    /// The feed of that place and matter; outcomes and periods aren't subscribed to.
+    func feed(_ format: String) -> String {
+        base + "/feed." + format + (matter.map { "?matter=\($0)" } ?? "")
+    }
+
     /// The same list after a row; the first page when nil.
     func text(after key: PageKey?) -> String {
         var pairs: [String] = []

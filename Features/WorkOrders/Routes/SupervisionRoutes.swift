@@ -11,6 +11,7 @@ struct SupervisionRoutes {
 
     func add(to table: inout RouteTable) {
         table.get("/supervisions") { _, context in try await list(context) }
+        table.post("/supervisions/terms") { request, context in try await adopt(request, context) }
         table.post("/work-orders/:id/supervisions") { request, context in try await write(request, context) }
         table.post("/work-orders/:id/supervisions/:supervision/reply") { request, context in
             try await reply(request, context)
@@ -37,9 +38,38 @@ struct SupervisionRoutes {
                 soon: soon.filter { !asked.contains($0.id) },
                 objections: ObjectionCards(
                     lines: try ObjectionStore.open(for: context.actor, limit: 100, tx), feature: feature),
+                terms: try DecisionPlace(context.actor, feature.places).map { place in
+                    SupervisionTermsPart(
+                        setting: try SupervisionTermsStore.setting(of: place.district, tx),
+                        mayAdopt: SupervisionTerms.mayAdopt(context.actor, for: place.district))
+                },
                 feature: feature)
         }
         return .page(page.render(context, feature.site()))
+    }
+
+    /// The district decides when the clock supervises by itself.
+    private func adopt(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        guard let reminder = SupervisionTerms.Reminder(rawValue: form.raw("reminder")),
+            let letter = SupervisionTerms.Letter(rawValue: form.raw("letter")),
+            let notice = SupervisionTerms.Notice(rawValue: form.raw("notice")),
+            let version = Int64(form.raw("version")), version >= 0
+        else {
+            var errors = FieldErrors()
+            errors.add("reminder", "form.missing")
+            throw errors
+        }
+        guard case .place(let district, .district) = context.actor.scope,
+            SupervisionTerms.mayAdopt(context.actor, for: district)
+        else { throw TogetherRefusal.notYours }
+        let terms = SupervisionTerms(
+            reminder: reminder, letter: letter, notice: notice, asksDesk: form.isOn("desk"))
+        try await feature.database.write(as: context.actor, at: context.now) { tx in
+            try SupervisionTermsStore.adopt(terms, for: district, after: version, tx)
+        }
+        return .seeOther("/supervisions", flash: "supervision-terms-adopted")
     }
 
     /// What a supervision's form says.

@@ -20,7 +20,7 @@ struct TodayRoutes {
             }
             let page = TodayPage(
                 cards: cards, waiting: waiting, maySelfHandle: maySelfHandle(context.actor), matters: feature.matters,
-                places: feature.places, people: feature.people)
+                places: feature.places, people: feature.people, navigation: feature.navigation)
             return .page(page.render(context, feature.site()))
         }
         for kind in FoundKind.allCases {

@@ -88,6 +88,24 @@ struct TogetherForm {
         return Call.Elements(receivedAt: received, spokeWith: spokeWith, promisedBy: until)
     }
 
+    /// Units, and persons of them as `unit/account`, of whom at least one is chosen.
+    mutating func members(_ field: String) -> [Conference.Member] {
+        var members: [Conference.Member] = []
+        for value in form.all(field) {
+            let parts = value.split(separator: "/", maxSplits: 1)
+            guard let unit = parts.first.flatMap({ people.unit(code: String($0)) }) else { continue }
+            let account = parts.count > 1 ? AccountID(parts[1]) : nil
+            if parts.count > 1, !unit.members.contains(where: { $0.account == account }) { continue }
+            let member = Conference.Member(unit: unit.id, account: account)
+            if !members.contains(member) { members.append(member) }
+        }
+        if members.isEmpty { errors.add(field, "form.missing") }
+        return members
+    }
+
+    /// Puts what the lists refuse at the unit.
+    mutating func blame(_ barred: DispatchBarred) { errors.add("unit", barred.code, barred.details) }
+
     /// Puts a refusal at the field to blame; false when it is the order or the person.
     mutating func blame(_ refusal: TogetherRefusal) -> Bool {
         switch refusal {

@@ -5,7 +5,7 @@ import Kernel
 import Web
 import WorkOrderRules
 
-/// What is done beside an order: calls and their answers, tasks, conferences. Supervisions have routes of their own.
+/// What is done beside an order: calls and their answers, tasks. Supervisions and conferences have routes of their own.
 struct TogetherRoutes {
     let feature: WorkOrders
 
@@ -25,7 +25,6 @@ struct TogetherRoutes {
         table.post("/work-orders/:id/errands/:errand/dropping") { request, context in
             try await end(.dropped, "dropping", request, context)
         }
-        table.post("/work-orders/:id/conferences") { request, context in try await confer(request, context) }
     }
 
     /// Reads a form, does what it says to the order in one transaction, and goes back to the order.
@@ -50,6 +49,11 @@ struct TogetherRoutes {
             }
         } catch let refusal as TogetherRefusal where typed.blame(refusal) {
             return try await back(id, typed, request, context)
+        } catch let barred as DispatchBarred {
+            try await feature.note(barred, of: id, nil, context)
+            guard request.wantsPage else { throw barred }
+            typed.blame(barred)
+            return try await back(id, typed, request, context)
         }
         if !request.wantsPage {
             var json = JSONText()
@@ -72,6 +76,7 @@ struct TogetherRoutes {
         _ kind: Call.Kind, _ noun: String, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let calendar = feature.matters.calendar
+        try await feature.guardian.refresh(at: context.now)
         return try await make(noun, "together-called", request, context) {
             typed -> (unit: UnitID, words: String, limit: Limit)? in
             let (unit, words, limit) = (typed.unit(), typed.words("words"), typed.limit())
@@ -81,6 +86,7 @@ struct TogetherRoutes {
             let (call, happening) = try record.order.calling(
                 kind, command.unit, command.words, within: command.limit, id: CallID(at: tx.now),
                 besides: try CallStore.list(of: record.order.id, tx), by: tx.actor, at: tx.now, calendar: calendar)
+            try feature.guarding(command.unit, nil, of: record.order, at: tx.now, context.words)
             try CallStore.add(call, happening, to: record, tx)
         }
     }
@@ -122,6 +128,7 @@ struct TogetherRoutes {
 
     private func give(_ request: Request, _ context: WebContext) async throws -> Response {
         let calendar = feature.matters.calendar
+        try await feature.guardian.refresh(at: context.now)
         return try await make("errands", "together-given", request, context) { typed -> Giving? in
             let unit = typed.unit()
             let (words, limit, assignee) = (typed.words("words"), typed.limit(), typed.assignee(of: unit))
@@ -137,6 +144,7 @@ struct TogetherRoutes {
             let (errand, happening) = try record.order.giving(
                 giving.words, to: giving.unit, assignee: giving.assignee, of: giving.conference, within: giving.limit,
                 id: ErrandID(at: tx.now), by: tx.actor, at: tx.now, calendar: calendar)
+            try feature.guarding(giving.unit, giving.assignee, of: record.order, at: tx.now, context.words)
             try ErrandStore.add(errand, happening, to: record, tx)
         }
     }
@@ -152,19 +160,6 @@ struct TogetherRoutes {
             let (errand, happening) = try ErrandStore.one(id, of: record, tx).ending(
                 end, words, on: record.order, by: tx.actor, at: tx.now)
             try ErrandStore.save(errand, happening, of: record, tx)
-        }
-    }
-
-    private func confer(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await make("conferences", "together-conferred", request, context) {
-            typed -> (held: Instant, members: String, minutes: String)? in
-            let (held, members, minutes) = (typed.moment("held"), typed.words("members"), typed.words("minutes"))
-            return held.map { (held: $0, members: members, minutes: minutes) }
-        } act: { command, record, tx in
-            let (conference, happening) = try record.order.conferring(
-                heldAt: command.held, members: command.members, minutes: command.minutes,
-                id: ConferenceID(at: tx.now), by: tx.actor, at: tx.now)
-            try ConferenceStore.add(conference, happening, to: record, tx)
         }
     }
 }

@@ -22,14 +22,9 @@ extension WorkOrder {
         try accept(target)
         if isTransfer { tallies.transfers += 1 }
         offer(target, at: now, calendar: calendar)
-        let reassigned = Happening(
-            .orderReassigned,
-            [
-                "reason": .text(reason), "from": .text(from.unit.description), "unit": .text(target.unit.description),
-                "assignee": target.assignee.map { .text($0.description) },
-                "toGrid": target.grid.map { .text($0.description) },
-            ])
-        return [reassigned] + backstop()
+        var facts = from.leaving(target.facts(from: standing.actor, isListed: isTransfer))
+        facts["reason"] = .text(reason)
+        return [Happening(.orderReassigned, facts)] + backstop()
     }
 
     /// - Throws: `OrderRefusal.transferCapReached` when only the street's office or the duty chief's choice is left.

@@ -33,17 +33,22 @@ package struct Errand: Sendable, Equatable {
     package let words: String
     package let by: AccountID?
     package let at: Instant
-    package let due: Instant
+    package var due: Instant
+    /// How long they were given; nil for what was written before that was kept.
+    package let limit: Limit?
+    /// Whether the ledger says that it wasn't done in time.
+    package var isLateNoted: Bool
     package var ending: Ending?
     package var version: Int64
 
     package init(
         id: ErrandID, order: OrderID, conference: ConferenceID?, unit: UnitID, assignee: AccountID?, words: String,
-        by: AccountID?, at: Instant, due: Instant, ending: Ending? = nil, version: Int64 = 1
+        by: AccountID?, at: Instant, due: Instant, limit: Limit? = nil, isLateNoted: Bool = false,
+        ending: Ending? = nil, version: Int64 = 1
     ) {
         (self.id, self.order, self.conference, self.unit, self.assignee) = (id, order, conference, unit, assignee)
         (self.words, self.by, self.at, self.due) = (words, by, at, due)
-        (self.ending, self.version) = (ending, version)
+        (self.limit, self.isLateNoted, self.ending, self.version) = (limit, isLateNoted, ending, version)
     }
 
     package func isLate(at now: Instant) -> Bool { (ending?.at ?? now) > due }
@@ -60,7 +65,7 @@ extension WorkOrder {
         try TogetherPolicy.require(words, "words")
         let errand = Errand(
             id: id, order: self.id, conference: conference, unit: unit, assignee: assignee, words: words,
-            by: actor.account, at: now, due: limit.due(from: now, by: calendar))
+            by: actor.account, at: now, due: limit.due(from: now, by: calendar), limit: limit)
         return (
             errand,
             errand.happening(.orderErrandGiven, ["words": .text(words), "until": .number(errand.due.milliseconds)])
@@ -100,6 +105,27 @@ extension Errand {
         return (
             errand, happening(end == .done ? .orderErrandDone : .orderErrandDropped, ["words": .text(words)])
         )
+    }
+
+    /// The task with its date counted by another calendar; nil when nothing moves, when it has ended, or was late.
+    package func retold(by calendar: WorkCalendar) -> (errand: Errand, happening: Happening)? {
+        guard ending == nil, !isLateNoted, let limit else { return nil }
+        var errand = self
+        errand.due = limit.due(from: at, by: calendar)
+        errand.version += 1
+        guard errand.due != due else { return nil }
+        let facts: Payload = ["before": .number(due.milliseconds), "until": .number(errand.due.milliseconds)]
+        return (errand, happening(.orderErrandMoved, facts))
+    }
+
+    /// What the clock says once at the due time; nil when it has ended, was said before, or it isn't time yet.
+    package func noting(at now: Instant) -> (errand: Errand, happening: Happening)? {
+        guard ending == nil, !isLateNoted, now >= due else { return nil }
+        var errand = self
+        errand.isLateNoted = true
+        errand.version += 1
+        // Whoever gave it hears of it too, whatever post they are in.
+        return (errand, errand.happening(.orderErrandLate, ["author": by.map { .text($0.description) }]))
     }
 
     fileprivate func happening(_ kind: EventKind, _ facts: Payload) -> Happening {

@@ -49,6 +49,8 @@ package enum Move: Sendable, Equatable {
         package let isTown: Bool
         /// The grid to whose people it goes; nil when it goes to anybody else.
         package let grid: PlaceID?
+        /// What the street's dispatch list says of the order's matter; nil when it says nothing.
+        package var listing: DispatchListing?
 
         package init(
             unit: UnitID, assignee: AccountID?, isBelowDistrict: Bool, isTown: Bool = false, grid: PlaceID? = nil

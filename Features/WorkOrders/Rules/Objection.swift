@@ -5,9 +5,9 @@ package typealias ObjectionID = ID<Objection>
 
 /// An objection to a dispatch (派单异议): the unit says that the order isn't theirs, and by which rule.
 ///
-/// Rule (国办函〔2025〕66号: 派单异议审核; the limit and who reviews are our decision): whoever has the order in hand may object
-/// once to each dispatch; the desk one level above the one that sent it reviews within eight working hours. The clock of the
-/// order goes on. The review is written down, for or against the desk that sent it; where the order then goes is a move of
+/// Rule (国办函〔2025〕66号: 派单异议审核; who reviews is our decision, the limit the district's): whoever has the order in hand
+/// may object once to each dispatch; the desk one level above the one that sent it reviews within the district's limit, four
+/// working hours unless it said otherwise. The clock of the order goes on. The review is written down, for or against the desk that sent it; where the order then goes is a move of
 /// its own. Silence decides nothing: a review that is late is late.
 package struct Objection: Sendable, Equatable {
     /// Who reviews: the level above the desk that dispatched.
@@ -38,22 +38,26 @@ package struct Objection: Sendable, Equatable {
     package let basis: String
     package let by: AccountID?
     package let at: Instant
-    package let due: Instant
+    package var due: Instant
+    /// How long the district gave when it was raised; nil for what was written before that was kept.
+    package let limit: Limit?
     package var isLateNoted: Bool
     package var review: Review?
     package var version: Int64
 
     package init(
         id: ObjectionID, order: OrderID, unit: UnitID, desk: UnitID?, level: Level, reason: String, basis: String,
-        by: AccountID?, at: Instant, due: Instant, isLateNoted: Bool = false, review: Review? = nil, version: Int64 = 1
+        by: AccountID?, at: Instant, due: Instant, limit: Limit? = nil, isLateNoted: Bool = false,
+        review: Review? = nil, version: Int64 = 1
     ) {
         (self.id, self.order, self.unit, self.desk, self.level) = (id, order, unit, desk, level)
         (self.reason, self.basis, self.by, self.at, self.due) = (reason, basis, by, at, due)
+        self.limit = limit
         (self.isLateNoted, self.review, self.version) = (isLateNoted, review, version)
     }
 
-    /// How long a review may take.
-    package static let limit = Limit(8, .workingHours)!
+    /// How long a review may take where the district hasn't said otherwise.
+    package static let limit = Limit(4, .workingHours)!
 }
 
 extension WorkOrder {
@@ -72,9 +76,11 @@ extension WorkOrder {
     /// - Parameters:
     ///   - sender: the role of whoever dispatched it, which decides who reviews.
     ///   - desk: on whose behalf they did.
+    ///   - limit: how long the review may take, as the district has it.
     package func objecting(
         _ reason: String, basis: String, against sender: Role, of desk: UnitID?, id: ObjectionID,
-        besides others: [Objection], by actor: Actor, at now: Instant, calendar: WorkCalendar
+        besides others: [Objection], within limit: Limit = Objection.limit, by actor: Actor, at now: Instant,
+        calendar: WorkCalendar
     ) throws(TogetherRefusal) -> (objection: Objection, happening: Happening) {
         guard let unit = state.assignment?.unit, TogetherPolicy.actsFor(unit, actor, self) else { throw .notYours }
         guard mayObject(actor, besides: others) else { throw .alreadyOpen }
@@ -83,7 +89,7 @@ extension WorkOrder {
         let objection = Objection(
             id: id, order: self.id, unit: unit, desk: desk, level: sender == .communityOfficer ? .town : .district,
             reason: reason, basis: basis, by: actor.account, at: now,
-            due: Objection.limit.due(from: now, by: calendar))
+            due: limit.due(from: now, by: calendar), limit: limit)
         let facts: Payload = [
             "reason": .text(reason), "basis": .text(basis), "until": .number(objection.due.milliseconds),
         ]
@@ -119,6 +125,17 @@ extension Objection {
         return (objection, happening(.orderObjectionDecided, facts))
     }
 
+    /// The objection with its date counted by another calendar; nil when nothing moves, when it was decided, or was late.
+    package func retold(by calendar: WorkCalendar) -> (objection: Objection, happening: Happening)? {
+        guard review == nil, !isLateNoted, let limit else { return nil }
+        var objection = self
+        objection.due = limit.due(from: at, by: calendar)
+        objection.version += 1
+        guard objection.due != due else { return nil }
+        let facts: Payload = ["before": .number(due.milliseconds), "until": .number(objection.due.milliseconds)]
+        return (objection, happening(.orderObjectionMoved, facts))
+    }
+
     /// What the clock says at the due time; nil when it was decided, noted before, or it isn't time yet.
     package func noting(at now: Instant) -> (objection: Objection, happening: Happening)? {
         guard review == nil, !isLateNoted, now >= due else { return nil }
@@ -130,6 +147,9 @@ extension Objection {
     fileprivate func happening(_ kind: EventKind, _ facts: Payload) -> Happening {
         var payload = facts
         payload["unit"] = .text(unit.description)
+        payload["level"] = .text(level.rawValue)
+        // Figures count a wrong dispatch against the desk that sent the order.
+        if let desk { payload["desk"] = .text(desk.description) }
         return Happening(kind, payload)
     }
 }

@@ -96,8 +96,9 @@ extension WorkOrder {
             return [Happening(.orderDeclined, ["reason": .text(reason), "rightPath": .text(rightPath)])]
         case .merge(let main):
             guard main != id else { throw .mergeIntoItself }
+            let facts = leavingHands(["into": .text(main.description)])
             close(.duplicateOf(main), answer: "", at: now, calendar: calendar)
-            return [Happening(.orderMerged, ["into": .text(main.description)])]
+            return [Happening(.orderMerged, facts)]
         case .dispatch(let target):
             return try dispatch(to: target, by: standing, at: now, calendar: calendar)
         case .take:
@@ -168,8 +169,9 @@ extension WorkOrder {
             try limit(reason, "reason")
             // Whoever else reported it still waits for it.
             guard tallies.absorbed == 0 else { throw .othersWait }
+            let facts = leavingHands(["reason": .text(reason)])
             close(.withdrawn(reason: reason), answer: "", at: now, calendar: calendar)
-            return [Happening(.orderWithdrawn, ["reason": .text(reason)])]
+            return [Happening(.orderWithdrawn, facts)]
         case .askDelay(let until, let reason):
             return [try askDelay(until: until, reason, by: standing, at: now, calendar: calendar)]
         case .grantDelay(let until): return [try grantDelay(until: until)]

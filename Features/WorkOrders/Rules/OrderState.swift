@@ -60,6 +60,14 @@ package struct Assignment: Sendable, Equatable {
     package init(unit: UnitID, assignee: AccountID?, dispatchedAt: Instant, takenAt: Instant? = nil) {
         (self.unit, self.assignee, self.dispatchedAt, self.takenAt) = (unit, assignee, dispatchedAt, takenAt)
     }
+
+    /// The facts with those whose hands it leaves, so that they can be told when the order no longer names them.
+    func leaving(_ facts: Payload) -> Payload {
+        var facts = facts
+        facts["from"] = .text(unit.description)
+        if let assignee { facts["fromAssignee"] = .text(assignee.description) }
+        return facts
+    }
 }
 
 /// A question to the reporter that keeps an order waiting.

@@ -21,14 +21,7 @@ extension WorkOrder {
         try mayGo(to: target, standing)
         try accept(target)
         offer(target, at: now, calendar: calendar)
-        return [
-            Happening(
-                .orderDispatched,
-                [
-                    "unit": .text(target.unit.description), "assignee": target.assignee.map { .text($0.description) },
-                    "toGrid": target.grid.map { .text($0.description) },
-                ])
-        ]
+        return [Happening(.orderDispatched, target.facts(from: standing.actor))]
     }
 
     mutating func ask(_ question: String, at now: Instant) throws(OrderRefusal) -> Happening {
@@ -89,10 +82,15 @@ extension WorkOrder {
             if outcome.name != .cannotBeDone { throw .notNow(.close, state.name) }
         case .received, .offered, .inProgress, .shelved, .closed: throw .notNow(.close, state.name)
         }
+        // Who has reported it as done knows; who waits for an answer of the reporter hears that none is needed.
+        let waited: Assignment? = if case .waitingForReporter = state { state.assignment } else { nil }
         close(outcome, answer: answer, at: now, calendar: calendar)
-        return Happening(
-            .orderClosed, ["outcome": .text(outcome.name.rawValue), "late": .flag(now > clock.promise.due)])
+        let facts: Payload = ["outcome": .text(outcome.name.rawValue), "late": .flag(now > clock.promise.due)]
+        return Happening(.orderClosed, waited?.leaving(facts) ?? facts)
     }
+
+    /// What the ledger says of an end by which the order leaves whatever hands it is in.
+    func leavingHands(_ facts: Payload) -> Payload { state.assignment?.leaving(facts) ?? facts }
 
     mutating func close(_ outcome: Outcome, answer: String, at now: Instant, calendar: WorkCalendar) {
         // A question without an answer and a shelving rested the clock: that time makes nothing late.

@@ -26,7 +26,7 @@ package struct PendingRequest: Sendable, Equatable {
     package let at: Instant
     /// nil for a program that asks for a unit.
     package let by: AccountID?
-    package let answerBy: Instant
+    package var answerBy: Instant
     /// Nobody answered in time: only the duty chief does now.
     package var isEscalated: Bool
 

@@ -49,7 +49,7 @@ extension WorkOrder {
         state = .toDispatch
         clock.giveBack(matter, at: now, by: calendar)
         let returned = Happening(
-            .orderReturned, ["from": .text(from.unit.description), "transfers": .number(Int64(tallies.transfers))])
+            .orderReturned, from.leaving(["transfers": .number(Int64(tallies.transfers))]))
         return [returned] + backstop()
     }
 

@@ -6,11 +6,21 @@ package typealias SupervisionID = ID<Supervision>
 /// 督办: somebody asks a unit in writing what becomes of an order, and gets an answer in writing.
 ///
 /// Rule: 催办, 督办单, 书面通报 follow one another, the next only when the former wasn't answered in time or by decision of
-/// the duty chief or the leader; the addressee replies, only the author closes. What the clock wrote, because the handler
-/// was late, the duty chief or the supervisor closes (product §4, our decision).
+/// the duty chief or the leader; the addressee replies, only the author closes. What the clock wrote (`SupervisionTerms`) the
+/// duty chief or the supervisor closes, and it ends by itself when the order has left those hands (product §4, our decision).
 package struct Supervision: Sendable, Equatable {
-    package enum Level: String, Sendable, CaseIterable {
+    package enum Level: String, Sendable, CaseIterable, Comparable {
         case reminder, letter, notice
+
+        package static func < (a: Level, b: Level) -> Bool { a.rank < b.rank }
+
+        private var rank: Int {
+            switch self {
+            case .reminder: 0
+            case .letter: 1
+            case .notice: 2
+            }
+        }
 
         package var next: Level? {
             switch self {
@@ -49,26 +59,26 @@ package struct Supervision: Sendable, Equatable {
     /// The first reply at the present level.
     package var answeredAt: Instant?
     package var closedAt: Instant?
+    /// Whether the ledger says that the present level wasn't answered in time.
+    package var isLateNoted: Bool
     package var version: Int64
 
     package init(
         id: SupervisionID, order: OrderID, unit: UnitID, author: AccountID?, at: Instant, level: Level, reason: String,
         raisedAt: Instant, due: Instant, limit: Limit? = nil, answeredAt: Instant? = nil, closedAt: Instant? = nil,
-        version: Int64 = 1
+        isLateNoted: Bool = false, version: Int64 = 1
     ) {
         (self.id, self.order, self.unit, self.author, self.at) = (id, order, unit, author, at)
         (self.level, self.reason, self.raisedAt) = (level, reason, raisedAt)
         (self.due, self.limit) = (due, limit)
-        (self.answeredAt, self.closedAt, self.version) = (answeredAt, closedAt, version)
+        (self.answeredAt, self.closedAt, self.isLateNoted) = (answeredAt, closedAt, isLateNoted)
+        self.version = version
     }
 
     package var isOpen: Bool { closedAt == nil }
 
     /// Not answered at this level by its due time.
     package func isOverdue(at now: Instant) -> Bool { isOpen && answeredAt == nil && now >= due }
-
-    /// How long the clock gives for an answer.
-    package static let clockLimit = Limit(4, .workingHours)!
 }
 
 extension WorkOrder {
@@ -89,24 +99,7 @@ extension WorkOrder {
                 raisedAt: now, due: limit.due(from: now, by: calendar), limit: limit))
     }
 
-    /// What the clock writes when the order's stage is late in somebody's hands; nil when they are asked already.
-    package func supervisingByClock(
-        id: SupervisionID, besides others: [Supervision], at now: Instant, calendar: WorkCalendar
-    ) -> (supervision: Supervision, happening: Happening)? {
-        let unit: UnitID
-        switch state {
-        case .offered(let assignment), .inProgress(let assignment): unit = assignment.unit
-        // What waits at the desk, for the reporter or on the shelf is nobody's to be asked for.
-        case .received, .toDispatch, .waitingForReporter, .shelved, .toCheck, .closed: return nil
-        }
-        guard !others.contains(where: { $0.unit == unit && $0.isOpen }) else { return nil }
-        return written(
-            Supervision(
-                id: id, order: self.id, unit: unit, author: nil, at: now, level: .reminder, reason: "", raisedAt: now,
-                due: Supervision.clockLimit.due(from: now, by: calendar), limit: Supervision.clockLimit))
-    }
-
-    private func written(_ supervision: Supervision) -> (supervision: Supervision, happening: Happening) {
+    func written(_ supervision: Supervision) -> (supervision: Supervision, happening: Happening) {
         (supervision, supervision.happening(.orderSupervised, supervision.order(of: supervision.reason)))
     }
 }
@@ -130,6 +123,7 @@ extension Supervision {
         supervision.due = limit.due(from: now, by: calendar)
         supervision.limit = limit
         supervision.answeredAt = nil
+        supervision.isLateNoted = false
         supervision.version += 1
         return (supervision, supervision.happening(.orderSupervisionRaised, supervision.order(of: reason)))
     }
@@ -195,18 +189,13 @@ extension Supervision {
         )
     }
 
-    /// What the clock says at the due time; nil when it was answered or closed.
-    package func noting(at now: Instant) -> Happening? {
-        isOverdue(at: now) ? happening(.orderSupervisionLate, [:]) : nil
-    }
-
     fileprivate func order(of reason: String) -> Payload {
         var payload: Payload = ["until": .number(due.milliseconds)]
         if !reason.isEmpty { payload["reason"] = .text(reason) }
         return payload
     }
 
-    fileprivate func happening(_ kind: EventKind, _ facts: Payload) -> Happening {
+    func happening(_ kind: EventKind, _ facts: Payload) -> Happening {
         var payload = facts
         payload["level"] = .text(level.rawValue)
         payload["unit"] = .text(unit.description)

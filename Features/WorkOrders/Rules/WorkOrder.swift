@@ -108,7 +108,7 @@ package struct Tallies: Sendable, Equatable {
 package struct ReopenRequest: Sendable, Equatable {
     package let at: Instant
     package let reason: String
-    package let answerBy: Instant
+    package var answerBy: Instant
 
     package init(at: Instant, reason: String, answerBy: Instant) {
         (self.at, self.reason, self.answerBy) = (at, reason, answerBy)

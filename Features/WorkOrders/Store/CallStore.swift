@@ -5,7 +5,7 @@ import Kernel
 import WorkOrderRules
 
 /// Loads and saves the calls of an order; whoever comes here has loaded the order for somebody first.
-enum CallStore {
+package enum CallStore {
     /// The job at a call's due time.
     static let job = "order.call-due"
 
@@ -15,7 +15,7 @@ enum CallStore {
         """
 
     /// Oldest first.
-    static func list(of order: OrderID, _ tx: ReadTransaction) throws -> [Call] {
+    package static func list(of order: OrderID, _ tx: ReadTransaction) throws -> [Call] {
         try tx.all("SELECT \(columns) FROM order_call WHERE work_order = \(order) ORDER BY called_at, id", call)
     }
 
@@ -27,7 +27,9 @@ enum CallStore {
         return call
     }
 
-    static func add(_ call: Call, _ happening: Happening, to record: OrderRecord, _ tx: WriteTransaction) throws {
+    /// Writes a call down, lets its unit see the order, and plans its due time.
+    package static func add(_ call: Call, _ happening: Happening, to record: OrderRecord, _ tx: WriteTransaction) throws
+    {
         let town = record.order.locality.town
         try tx.run(
             """
@@ -41,8 +43,11 @@ enum CallStore {
         try record.record([happening], of: record.order, tx)
     }
 
+    /// Saves an answer or what the street says of it.
     /// - Throws: `CommonRefusal.changedMeanwhile` when somebody else was faster.
-    static func save(_ call: Call, _ happening: Happening, of record: OrderRecord, _ tx: WriteTransaction) throws {
+    package static func save(_ call: Call, _ happening: Happening, of record: OrderRecord, _ tx: WriteTransaction)
+        throws
+    {
         let elements = call.answer?.elements
         try tx.expectOne(
             """
@@ -108,18 +113,5 @@ enum CallStore {
                 verdict: try row.word(15), words: row.text(16), by: try row.optionalID(17), at: row.instant(18))
         }
         return call
-    }
-}
-
-/// The units that see an order because they were called to it.
-enum Parties {
-    /// In one statement, so that two calls at once don't forget one of them.
-    static func add(_ unit: UnitID, to record: OrderRecord, _ tx: WriteTransaction) throws {
-        try tx.run(
-            """
-            UPDATE work_order SET parties = parties || \(unit.description + ",")
-            WHERE town = \(record.order.locality.town) AND id = \(record.order.id)
-                AND parties NOT LIKE \("%\(unit)%")
-            """)
     }
 }

@@ -12,39 +12,65 @@ package struct ClosedOrder: Sendable {
     package let closedAt: Instant
     /// Whether there is a reporter to call: what staff found has none.
     package let hasPhone: Bool
-    /// Whether the unit that asks ever had it in hand.
+    /// Who reported it, as a fingerprint that is the same on all of their orders; nil when nobody can be called.
+    package let person: String?
+    /// Whether the unit that asks ever had it in hand, or the order into which it went.
     package let wasInHands: Bool
+    /// Whether others went into it.
+    let hasTakenIn: Bool
+
+    /// The same order with the closing of the one into which it went.
+    func answered(with main: ClosedOrder) -> ClosedOrder {
+        ClosedOrder(
+            id: id, community: community, matter: matter, closedAt: main.closedAt, hasPhone: hasPhone, person: person,
+            wasInHands: wasInHands || main.wasInHands, hasTakenIn: hasTakenIn)
+    }
 }
 
 /// Closed orders for those who ask afterwards how it went: which there are, who had a part in them, and what is written
 /// into their ledgers.
 package enum ClosedOrders {
-    /// What was closed in the period with one of these outcomes and is still closed; nothing that was found and fixed on
-    /// the spot, and nothing that is about the actor.
-    /// - Parameter towns: all towns of the scope; the index begins with them.
+    /// What was closed in the period with one of these outcomes and is still closed; what was found and fixed on the
+    /// spot apart from the rest, and nothing that is about the actor.
+    /// - Parameters:
+    ///   - towns: all towns of the scope; the index begins with them.
+    ///   - merged: whether what went into these orders is told, too.
     package static func closed(
         in scope: Scope, towns: [PlaceID], from: Instant, to end: Instant, outcomes: [Outcome.Name],
-        for actor: Actor, _ tx: ReadTransaction
+        withMerged merged: Bool, selfHandled: Bool = false, for actor: Actor, _ tx: ReadTransaction
     ) throws -> [ClosedOrder] {
         guard let place = OrderLists.condition(for: scope), let reach = OrderLists.condition(for: actor) else {
             return []
         }
-        let unit = actor.unit?.description ?? ""
-        return try tx.all(
+        let columns = columns(for: actor)
+        let closed = try tx.all(
             """
-            SELECT id, community, matter, closed_at,
-                (channel <> 'patrol' AND (reporter_phone_sealed IS NOT NULL OR proxy_callback = 'person')),
-                (coalesce(unit, '-') = \(unit) OR (transfers + reopenings > 0 AND \(inHands(of: unit))))
-            FROM work_order
+            SELECT \(columns) FROM work_order
             WHERE town IN \(list: towns) AND closed_at >= \(from) AND closed_at < \(end) AND (\(place)) AND (\(reach))
-                AND outcome IN \(list: outcomes.map(\.rawValue)) AND self_handled = 0 AND erased_at IS NULL
+                AND outcome IN \(list: outcomes.map(\.rawValue)) AND self_handled = \(selfHandled) AND erased_at IS NULL
+            """, Self.closed)
+        guard merged else { return closed }
+        return closed + (try Self.merged(into: closed, where: "(\(place)) AND (\(reach))", columns, tx))
+    }
+
+    /// How many columns `closed(_:)` reads.
+    static let columnCount = 8
+
+    private static func columns(for actor: Actor) -> SQL {
+        let unit = actor.unit?.description ?? ""
+        return """
+            id, community, matter, closed_at,
+            (channel <> 'patrol' AND (reporter_phone_sealed IS NOT NULL OR proxy_callback = 'person')),
+            (coalesce(unit, '-') = \(unit) OR (transfers + reopenings > 0 AND \(inHands(of: unit)))),
+            CASE WHEN proxy_callback = 'person' THEN NULL ELSE reporter_phone_print END, absorbed
             """
-        ) { row in
-            guard let matter = MatterCode(row.text(2)) else { throw DatabaseProblem.unreadable(column: 2) }
-            return ClosedOrder(
-                id: try row.id(0), community: try row.optionalID(1), matter: matter, closedAt: row.instant(3),
-                hasPhone: row.flag(4), wasInHands: row.flag(5))
-        }
+    }
+
+    static func closed(_ row: Row) throws -> ClosedOrder {
+        guard let matter = MatterCode(row.text(2)) else { throw DatabaseProblem.unreadable(column: 2) }
+        return ClosedOrder(
+            id: try row.id(0), community: try row.optionalID(1), matter: matter, closedAt: row.instant(3),
+            hasPhone: row.flag(4), person: row.optionalText(6), wasInHands: row.flag(5), hasTakenIn: row.int(7) > 0)
     }
 
     /// Whether the ledger of the row's order says that it was sent to the unit; asked only where it changed hands.

@@ -21,6 +21,20 @@ package enum MergedOrders {
         return found
     }
 
+    /// How the orders were closed into which these went; nil inside for one that is open.
+    package static func answers(_ ids: [OrderID], _ tx: ReadTransaction) throws -> [OrderID: Closing?] {
+        var answers: [OrderID: Closing?] = [:]
+        // A list holds few merged orders, and each chain is a look by id.
+        for id in ids {
+            guard let order = try WorkOrderStore.unseen(id, tx)?.order, let main = try main(of: order, tx)?.order else {
+                continue
+            }
+            let closing: Closing? = if case .closed(let closing) = main.state { closing } else { nil }
+            answers.updateValue(closing, forKey: id)
+        }
+        return answers
+    }
+
     /// How a reporter stands towards an order of theirs, whatever it went into.
     package static func reporter(_ actor: Actor, of order: WorkOrder, _ tx: ReadTransaction) throws -> Standing {
         Standing(actor, isReporter: true, main: try main(of: order, tx).map { MainOrder($0.order) })

@@ -18,7 +18,7 @@ enum ObjectionStore {
 
     private static let columns: SQL = """
         t.id, t.work_order, t.unit, t.desk, t.level, t.reason, t.basis, t.raised_by, t.raised_at, t.due_at,
-        t.late_noted, t.upheld, t.decision, t.decided_by, t.decided_at, t.version
+        t.late_noted, t.upheld, t.decision, t.decided_by, t.decided_at, t.version, t.due_limit
         """
 
     /// Oldest first.
@@ -53,14 +53,12 @@ enum ObjectionStore {
         try tx.run(
             """
             INSERT INTO order_objection (town, id, work_order, unit, desk, level, reason, basis, raised_by, raised_at,
-                due_at, version)
+                due_at, due_limit, version)
             VALUES (\(town), \(objection.id), \(objection.order), \(objection.unit), \(objection.desk),
                 \(objection.level.rawValue), \(objection.reason), \(objection.basis), \(objection.by),
-                \(objection.at), \(objection.due), \(objection.version))
+                \(objection.at), \(objection.due), \(objection.limit?.description), \(objection.version))
             """)
-        try tx.plan(
-            job, for: objection.id.description, town: town, at: objection.due,
-            ["order": .text(objection.order.description)])
+        try plan(objection, of: record, tx)
         try record.record([happening], of: record.order, tx)
     }
 
@@ -71,12 +69,31 @@ enum ObjectionStore {
         let review = objection.review
         try tx.expectOne(
             """
-            UPDATE order_objection SET upheld = \(review?.isUpheld), decision = \(review?.words ?? ""),
+            UPDATE order_objection SET due_at = \(objection.due), upheld = \(review?.isUpheld), decision = \(review?.words ?? ""),
                 decided_by = \(review?.by), decided_at = \(review?.at), version = \(objection.version)
             WHERE town = \(record.order.locality.town) AND id = \(objection.id) AND version = \(objection.version - 1)
             """)
-        try tx.unplan(job, for: objection.id.description)
+        if review == nil {
+            try plan(objection, of: record, tx)
+        } else {
+            try tx.unplan(job, for: objection.id.description)
+        }
         try record.record([happening], of: record.order, tx)
+    }
+
+    /// Objections to dispatches of these orders that nobody has reviewed.
+    static func waiting(for orders: [OrderID], _ tx: ReadTransaction) throws -> [Objection] {
+        try tx.all(
+            """
+            SELECT \(columns) FROM order_objection AS t WHERE t.work_order IN \(list: orders) AND t.decided_at IS NULL
+            ORDER BY t.raised_at, t.id
+            """, objection)
+    }
+
+    private static func plan(_ objection: Objection, of record: OrderRecord, _ tx: WriteTransaction) throws {
+        try tx.plan(
+            job, for: objection.id.description, town: record.order.locality.town, at: objection.due,
+            ["order": .text(objection.order.description)])
     }
 
     /// What the clock does when a review is due.
@@ -106,7 +123,7 @@ enum ObjectionStore {
             """
         ) { row in
             ObjectionLine(
-                objection: try objection(row), number: row.text(16), title: OrderRecord.title(of: row.text(17)))
+                objection: try objection(row), number: row.text(17), title: OrderRecord.title(of: row.text(18)))
         }
     }
 
@@ -114,7 +131,8 @@ enum ObjectionStore {
         var objection = Objection(
             id: try row.id(0), order: try row.id(1), unit: try row.id(2), desk: try row.optionalID(3),
             level: try row.word(4), reason: row.text(5), basis: row.text(6), by: try row.optionalID(7),
-            at: row.instant(8), due: row.instant(9), isLateNoted: row.flag(10), version: row.int(15))
+            at: row.instant(8), due: row.instant(9), limit: row.optionalText(16).flatMap { Limit($0) },
+            isLateNoted: row.flag(10), version: row.int(15))
         if let at = row.optionalInstant(14) {
             objection.review = .init(
                 isUpheld: row.flag(11), words: row.text(12), by: try row.optionalID(13), at: at)

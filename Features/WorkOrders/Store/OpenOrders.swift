@@ -25,4 +25,11 @@ enum OpenOrders {
             ORDER BY town, id LIMIT \(size)
             """, OrderColumns.record)
     }
+
+    /// Closed orders of which the reporter says that they aren't solved. Few at a time: each waits a day at most.
+    static func reopening(_ tx: ReadTransaction) throws -> [OrderRecord] {
+        try tx.all(
+            "SELECT \(OrderColumns.all) FROM work_order WHERE reopen_asked_at IS NOT NULL AND state = 'closed'",
+            OrderColumns.record)
+    }
 }

@@ -27,6 +27,11 @@ enum OrderDeadlines {
         try move(reopening, order, from: before.reopening?.answerBy, to: order.reopening?.answerBy, tx)
         try move(request, order, from: unanswered(before), to: unanswered(order), tx)
         try move(shelf, order, from: shelfEnd(before), to: shelfEnd(order), tx)
+        // Whom the clock may have asked no longer answers for it.
+        if before.climb != nil, order.climb == nil || !order.isOpen {
+            try tx.plan(SupervisionClock.leaving, for: order.id.description, town: order.locality.town, at: tx.now)
+        }
+        if before.isOpen, !order.isOpen, !order.parties.isEmpty { try Parties.leave(order, tx) }
     }
 
     /// Plans the next rung again: a job that runs has been taken off the list.

@@ -60,6 +60,7 @@ enum OrderErasing {
                 try tx.run("DELETE FROM \(table) WHERE work_order = \(id)")
             }
             try TogetherErasing.blank(id, tx)
+            try RatingLinks.forget(id, tx)
             let copies = try PublicationErasing.blank(id, tx)
             var payload = note
             payload["texts"] = .number(Int64(texts))

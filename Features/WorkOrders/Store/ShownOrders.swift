@@ -80,10 +80,10 @@ package enum ShownOrders {
         return (newest, Array(found.dropFirst()))
     }
 
-    /// When anything in a place last came to the list, went from it or changed on it; nil when nothing ever did.
-    package static func lastChange(_ place: Scope?, _ tx: ReadTransaction) throws -> Instant? {
+    /// When anything of a place and a matter last came to the list, went from it or changed on it; nil when nothing ever did.
+    package static func lastChange(_ narrowed: ShownFilter, _ tx: ReadTransaction) throws -> Instant? {
         var filter = ShownFilter()
-        filter.place = place
+        (filter.place, filter.matter) = (narrowed.place, narrowed.matter)
         let conditions: [SQL] = ["1 = 1"] + ShownCounts.conditions(filter)
         return try tx.first(
             "SELECT max(p.changed_at) FROM order_publication AS p WHERE \(SQL.joined(conditions, by: " AND "))"

@@ -12,17 +12,17 @@ package struct SupervisionRecord: Sendable {
 }
 
 /// Loads and saves the supervisions of an order; whoever comes here has loaded the order for somebody first.
-enum SupervisionStore {
+package enum SupervisionStore {
     /// The job at the due time of an answer.
     static let job = "order.supervision-due"
 
     private static let columns: SQL = """
         id, work_order, unit, author, opened_at, level, reason, raised_at, due_at, answered_at, closed_at, version,
-        closing_words, due_limit
+        closing_words, due_limit, late_noted
         """
 
     /// Newest first.
-    static func list(of order: OrderID, _ tx: ReadTransaction) throws -> [SupervisionRecord] {
+    package static func list(of order: OrderID, _ tx: ReadTransaction) throws -> [SupervisionRecord] {
         var records = try tx.all(
             """
             SELECT \(columns) FROM order_supervision WHERE work_order = \(order) ORDER BY opened_at DESC, id DESC
@@ -53,7 +53,8 @@ enum SupervisionStore {
         return found.supervision
     }
 
-    static func add(
+    /// Writes a supervision down and plans the due time of its answer.
+    package static func add(
         _ supervision: Supervision, _ happening: Happening, to record: OrderRecord, _ tx: WriteTransaction
     ) throws {
         try tx.run(
@@ -69,8 +70,9 @@ enum SupervisionStore {
         try record.record([happening], of: record.order, tx)
     }
 
+    /// Saves a reply, the next level, or the end.
     /// - Throws: `CommonRefusal.changedMeanwhile` when somebody else was faster.
-    static func save(
+    package static func save(
         _ supervision: Supervision, reply: Supervision.Reply? = nil, closing words: String = "",
         _ happening: Happening, of record: OrderRecord, _ tx: WriteTransaction
     ) throws {
@@ -79,7 +81,8 @@ enum SupervisionStore {
             """
             UPDATE order_supervision SET level = \(supervision.level.rawValue), reason = \(supervision.reason),
                 raised_at = \(supervision.raisedAt), due_at = \(supervision.due),
-                due_limit = \(supervision.limit?.description), answered_at = \(supervision.answeredAt), closed_at = \(supervision.closedAt), closing_words = \(words),
+                due_limit = \(supervision.limit?.description), answered_at = \(supervision.answeredAt),
+                closed_at = \(supervision.closedAt), closing_words = \(words), late_noted = \(supervision.isLateNoted),
                 version = \(supervision.version)
             WHERE town = \(town) AND id = \(supervision.id) AND version = \(supervision.version - 1)
             """)
@@ -92,7 +95,7 @@ enum SupervisionStore {
                     \(reply.by), \(reply.words))
                 """)
         }
-        if supervision.isOpen, supervision.answeredAt == nil {
+        if supervision.isOpen, supervision.answeredAt == nil, !supervision.isLateNoted {
             try plan(supervision, of: record, tx)
         } else {
             try tx.unplan(job, for: supervision.id.description)
@@ -109,25 +112,6 @@ enum SupervisionStore {
             """, supervision)
     }
 
-    /// Asks the handler of an order whose stage has just become late, unless somebody did.
-    static func propose(for record: OrderRecord, calendar: WorkCalendar, _ tx: WriteTransaction) throws {
-        let others = try list(of: record.order.id, tx).map(\.supervision)
-        let written = record.order.supervisingByClock(
-            id: SupervisionID(at: tx.now), besides: others, at: tx.now, calendar: calendar)
-        guard let (supervision, happening) = written else { return }
-        try add(supervision, happening, to: record, tx)
-    }
-
-    /// What the clock does when an answer is due.
-    static func runDue(_ job: Job, _ tx: WriteTransaction) throws {
-        guard let id = SupervisionID(job.subject), let order = job.payload.text("order").flatMap({ OrderID($0) }),
-            let record = try WorkOrderStore.any(order, tx),
-            let supervision = try list(of: order, tx).first(where: { $0.supervision.id == id })?.supervision,
-            let happening = supervision.noting(at: tx.now)
-        else { return }
-        try record.record([happening], of: record.order, tx)
-    }
-
     private static func plan(_ supervision: Supervision, of record: OrderRecord, _ tx: WriteTransaction) throws {
         try tx.plan(
             job, for: supervision.id.description, town: record.order.locality.town, at: supervision.due,
@@ -139,7 +123,7 @@ enum SupervisionStore {
             id: try row.id(0), order: try row.id(1), unit: try row.id(2), author: try row.optionalID(3),
             at: row.instant(4), level: try row.word(5), reason: row.text(6), raisedAt: row.instant(7),
             due: row.instant(8), limit: row.optionalText(13).flatMap { Limit($0) }, answeredAt: row.optionalInstant(9),
-            closedAt: row.optionalInstant(10),
+            closedAt: row.optionalInstant(10), isLateNoted: row.flag(14),
             version: row.int(11))
     }
 }

@@ -14,11 +14,15 @@ package struct Supporter: Sendable {
 }
 
 /// Who somebody is when they support, so that they count once.
-struct SupporterMark: Sendable {
+package struct SupporterMark: Sendable {
     let account: AccountID?
     let phone: PhoneNumber?
     /// The network address, for those who leave nothing: kept as a fingerprint of this order alone.
     let peer: String
+
+    package init(account: AccountID?, phone: PhoneNumber?, peer: String) {
+        (self.account, self.phone, self.peer) = (account, phone, peer)
+    }
 
     func text(for order: OrderID, _ keys: KeyRing) -> String {
         if let phone { return "phone:" + keys.fingerprint(of: phone).text }
@@ -46,7 +50,7 @@ package enum SupporterStore {
     /// Counts one more; the row's version stays, because nobody's page goes wrong by it.
     /// - Returns: the secret of their own link.
     /// - Throws: `SupportRefusal`, `CommonRefusal.notFound`.
-    static func add(
+    package static func add(
         _ words: String, to id: OrderID, _ mark: SupporterMark, keys: KeyRing, _ tx: WriteTransaction
     ) throws -> RandomToken {
         guard let record = try WorkOrderStore.unseen(id, tx) else { throw CommonRefusal.notFound }

@@ -21,6 +21,6 @@ enum TogetherErasing {
         try tx.run("UPDATE order_supervision SET reason = '', closing_words = '' WHERE work_order = \(order)")
         try tx.run("UPDATE order_objection SET reason = '', basis = '', decision = '' WHERE work_order = \(order)")
         try tx.run("UPDATE order_errand SET words = '', ended_words = '' WHERE work_order = \(order)")
-        try tx.run("UPDATE order_conference SET members = '', minutes = '' WHERE work_order = \(order)")
+        try tx.run("UPDATE order_conference SET members = '', minutes = '', purpose = '' WHERE work_order = \(order)")
     }
 }

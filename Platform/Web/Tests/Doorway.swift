@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Kernel
+import Logging
 import NIOCore
 
 @testable import Web
@@ -99,13 +100,16 @@ struct Doorway {
         return table
     }
 
-    func open(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    func open(
+        logger: Logger? = nil, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
         let edge = Edge(
             matrix: try Self.table(), directory: TrialDirectory(), lexicon: Lexicon(), settings: settings,
             secret: Array(0..<32), clock: { Self.now },
             problemPage: { problem, context in
                 .bytes(
-                    Array("<p>\(problem.code) \(context.again ?? "")".utf8), type: "text/html; charset=utf-8",
+                    Array("<p>\(problem.code) \(context.requestID) \(context.again ?? "")".utf8),
+                    type: "text/html; charset=utf-8",
                     problem.status)
             })
         let router = Router(context: WebContext.self)
@@ -113,7 +117,7 @@ struct Doorway {
             router.on(RouterPath(route.pattern), method: route.method, use: edge.guarded(route))
         }
         router.get("/nowhere") { request, context in edge.notFound(request, context) }
-        try await Application(router: router).test(.router, body)
+        try await Application(router: router, logger: logger).test(.router, body)
     }
 }
 

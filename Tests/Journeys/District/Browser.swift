@@ -112,8 +112,9 @@ final class Browser: Sendable {
         return try await district.client.execute(uri: path, method: method, headers: headers, body: body) { response in
             for cookie in response.headers[values: .setCookie] { self.keep(cookie) }
             return Answer(
-                path: path, status: response.status.code, headers: response.headers, text: String(buffer: response.body)
-            )
+                path: path, status: response.status.code, headers: response.headers,
+                text: String(buffer: response.body),
+                bytes: Array(response.body.readableBytesView))
         }
     }
 

@@ -7,6 +7,8 @@ struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
     let text: String
+    /// The body as it came, for files.
+    let bytes: [UInt8]
 
     /// Where it sends the browser; nil unless it is a redirect.
     var location: String? { (300..<400).contains(status) ? headers[.location] : nil }

@@ -48,6 +48,57 @@ struct BesideRecomputeTests {
             answeredAt: answeredAt, closedAt: closedAt)
     }
 
+    @Test("A task that is open moves, says so, and is late once")
+    func errandMoves() throws {
+        var errand = Errand(
+            id: numbered(700), order: numbered(1000), conference: nil, unit: District.otherCrew, assignee: nil,
+            words: "Fence it.", by: numbered(101), at: asked, due: moment("2026-03-03 12:00"), limit: limit("4wh"))
+        let (moved, happening) = try #require(errand.retold(by: other))
+        #expect(moved.due == moment("2026-03-04 12:00") && happening.kind == .orderErrandMoved)
+        #expect(moved.retold(by: other) == nil && errand.retold(by: District.calendar) == nil)
+        #expect(errand.noting(at: errand.due - .minutes(1)) == nil)
+        let late = try #require(errand.noting(at: errand.due))
+        #expect(late.happening.kind == .orderErrandLate)
+        #expect(late.happening.payload.text("author") == (numbered(101) as AccountID).description)
+        #expect(late.errand.noting(at: errand.due + .days(1)) == nil && late.errand.retold(by: other) == nil)
+        errand.ending = .init(end: .done, at: asked, by: nil, words: "Fenced.")
+        #expect(errand.retold(by: other) == nil && errand.noting(at: errand.due) == nil)
+    }
+
+    @Test("An objection that waits moves; one that was reviewed or was late stays")
+    func objectionMoves() throws {
+        var objection = Objection(
+            id: numbered(710), order: numbered(1000), unit: District.crew, desk: nil, level: .town, reason: "Not ours.",
+            basis: "Rule 3", by: nil, at: asked, due: limit("4wh").due(from: asked, by: District.calendar),
+            limit: limit("4wh"))
+        let (moved, happening) = try #require(objection.retold(by: other))
+        #expect(moved.due > objection.due && happening.kind == .orderObjectionMoved)
+        #expect(moved.retold(by: other) == nil)
+        objection.isLateNoted = true
+        #expect(objection.retold(by: other) == nil)
+    }
+
+    @Test("The dates by which a request and a reopening are answered move while they wait, and only then")
+    func answersMove() throws {
+        let answerBy = WorkOrder.requestAnswerLimit.due(from: asked, by: District.calendar)
+        var order = order(
+            in: state(.inProgress),
+            request: PendingRequest(
+                wish: .delay(until: asked + .days(9)), reason: "Parts.", at: asked, by: numbered(103),
+                answerBy: answerBy))
+        let now = asked + .minutes(1)
+        let (moved, happenings) = try #require(order.answersRetold(at: now, by: other))
+        #expect(try #require(moved.request).answerBy > answerBy)
+        #expect(happenings.map(\.kind) == [.orderAnswerMoved])
+        #expect(moved.answersRetold(at: now, by: other) == nil && order.answersRetold(at: answerBy, by: other) == nil)
+        order.request?.isEscalated = true
+        #expect(order.answersRetold(at: now, by: other) == nil)
+        order.request = nil
+        order.reopening = ReopenRequest(at: asked, reason: "Still wet.", answerBy: answerBy)
+        let opened = try #require(order.answersRetold(at: now, by: other)).order
+        #expect(try #require(opened.reopening).answerBy > answerBy)
+    }
+
     @Test("A supervision is counted from when its present level was written")
     func supervisionMoves() throws {
         let now = moment("2026-03-03 09:00")

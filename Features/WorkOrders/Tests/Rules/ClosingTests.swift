@@ -65,8 +65,28 @@ struct ClosingTests {
         #expect(closing.publicAnswer == "We looked.")
         #expect(!closing.isSelfHandled)
         #expect(closing.handledBy == (row.state == .toCheck ? numbered(103) : nil))
+        // Who reported it as done needs no word of its end; who still waited for an answer does.
+        let waited: Payload.Field? = row.state == .waitingForReporter ? .text(District.crew.description) : nil
         #expect(
-            happenings == [Happening(.orderClosed, ["outcome": .text(row.outcome.name.rawValue), "late": false])])
+            happenings == [
+                Happening(
+                    .orderClosed, ["outcome": .text(row.outcome.name.rawValue), "late": false, "from": waited])
+            ])
+    }
+
+    @Test(
+        "An end that takes it out of somebody's hands says whose they were",
+        arguments: [
+            (OrderState.Name.received, Move.Name.withdraw, false), (.toDispatch, .merge, false),
+            (.offered, .withdraw, true), (.inProgress, .withdraw, true), (.waitingForReporter, .withdraw, true),
+            (.shelved, .withdraw, true), (.offered, .merge, true), (.inProgress, .merge, true),
+            (.waitingForReporter, .close, true), (.toCheck, .close, false),
+        ])
+    func leaving(_ name: OrderState.Name, _ end: Move.Name, _ isHeld: Bool) throws {
+        let held = state(name, assignment(assignee: numbered(103)))
+        let payload = try order(in: held, matter: terms(verify: .none)).after(move(end)).happenings.first?.payload
+        #expect(payload?.text("from") == (isHeld ? District.crew.description : nil))
+        #expect(payload?.text("fromAssignee") == (isHeld ? (numbered(103) as AccountID).description : nil))
     }
 
     @Test("Nothing is closed without an answer for everybody", arguments: ["", "  ", "\n\t", "　"])
@@ -121,7 +141,10 @@ struct ClosingTests {
         let (order, happenings) = try order(in: state(.inProgress)).after(.withdraw(reason: reason))
         guard case .closed(let closing) = order.state else { return #expect(Bool(false)) }
         #expect(closing.outcome == .withdrawn(reason: reason))
-        #expect(happenings == [Happening(.orderWithdrawn, ["reason": .text(reason)])])
+        #expect(
+            happenings == [
+                Happening(.orderWithdrawn, ["reason": .text(reason), "from": .text(District.crew.description)])
+            ])
         #expect(order.lamp(at: intake) == nil)
     }
 

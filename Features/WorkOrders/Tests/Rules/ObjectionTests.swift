@@ -32,7 +32,7 @@ struct ObjectionTests {
     @Test("Only for the unit that has it, once to each dispatch, with reason and basis")
     func raising() throws {
         let objection = try objecting().get()
-        #expect(objection.due == moment("2026-03-03 12:00"), "eight working hours from 11:00 on Monday")
+        #expect(objection.due == moment("2026-03-02 17:00"), "four working hours from 11:00 on Monday")
         #expect(objecting(by: somebody(.crew, unit: District.otherCrew)) == .failure(.notYours))
         #expect(objecting(by: Self.townDesk) == .failure(.notYours))
         #expect(objecting(besides: [objection]) == .failure(.alreadyOpen))

@@ -136,6 +136,6 @@ struct SupervisionTests {
             order.supervisingByClock(id: numbered(603), besides: [supervision], at: start, calendar: District.calendar)
                 == nil)
         #expect(supervision.noting(at: supervision.due - .minutes(1)) == nil)
-        #expect(supervision.noting(at: supervision.due)?.kind == .orderSupervisionLate)
+        #expect(supervision.noting(at: supervision.due)?.happening.kind == .orderSupervisionLate)
     }
 }
