@@ -6,20 +6,12 @@ import Web
 
 /// The file of a town's dispatch list: from bytes to lines, and back.
 enum DispatchListFile {
-    private static let limits = CSVLimits(fieldBytes: 4 << 10, rowBytes: 16 << 10, rows: 5_000)
-
     /// - Throws: `TownListUnreadable` with everything that is wrong with it.
     static func lines(
         _ bytes: [UInt8], for town: PlaceID, _ feature: Admission
     ) throws(TownListUnreadable) -> [DispatchLine] {
-        let table: CSVTable
-        do { table = try CSVTable.read(bytes, limits: limits) } catch {
-            throw TownListUnreadable(problems: [
-                TownListProblem(.notATable, line: error.line, column: error.column, value: error.kind.rawValue)
-            ])
-        }
-        var reader = reader(for: town, feature)
-        return try reader.read(header: table.header, rows: table.rows.map { (line: $0.line, fields: $0.fields) })
+        let table = try ListFile.table(bytes)
+        return try reader(for: town, feature).read(header: table.header, rows: table.rows)
     }
 
     /// One line as somebody typed it.
@@ -27,9 +19,8 @@ enum DispatchListFile {
     static func line(
         _ cells: [DispatchListReader.Column: String], for town: PlaceID, _ feature: Admission
     ) throws(TownListUnreadable) -> DispatchLine? {
-        var reader = reader(for: town, feature)
         let columns = DispatchListReader.Column.allCases
-        return try reader.read(
+        return try reader(for: town, feature).read(
             header: columns.map(\.rawValue), rows: [(line: 1, fields: columns.map { cells[$0] ?? "" })]
         ).first
     }

@@ -7,23 +7,13 @@ import Web
 
 /// The file of a town's lists: from bytes to lines, and back.
 enum TownListFile {
-    /// Some thousand duties.
-    static let largest = 512 << 10
-
-    private static let limits = CSVLimits(fieldBytes: 4 << 10, rowBytes: 16 << 10, rows: 5_000)
-
     /// - Throws: `TownListUnreadable` with everything that is wrong with it.
     static func lines(_ bytes: [UInt8], _ feature: Admission) throws(TownListUnreadable) -> [TownListLine] {
-        let table: CSVTable
-        do { table = try CSVTable.read(bytes, limits: limits) } catch {
-            throw TownListUnreadable(problems: [
-                TownListProblem(.notATable, line: error.line, column: error.column, value: error.kind.rawValue)
-            ])
-        }
+        let table = try ListFile.table(bytes)
         let (matters, units) = (feature.matters, feature.units)
-        var reader = TownListReader(
+        let reader = TownListReader(
             matters: { matters.isInForce($0) ? matters.name($0, .chinese) : nil }, units: { units.find(code: $0) })
-        return try reader.read(header: table.header, rows: table.rows.map { (line: $0.line, fields: $0.fields) })
+        return try reader.read(header: table.header, rows: table.rows)
     }
 
     /// The lists as a file that can be handed in again; only the heading when there are none.

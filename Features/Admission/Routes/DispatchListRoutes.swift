@@ -4,6 +4,7 @@ import Database
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Markup
 import Tabular
 import Web
 
@@ -23,8 +24,8 @@ struct DispatchListRoutes {
         }
         table.get("/dispatch-lists/import") { request, context in
             let choice = try choice(request, context)
-            let page = DispatchListImportPage(
-                choice: choice, list: try await lists(choice.town).list, feature: feature)
+            let page = ListImportPage(
+                .dispatchList, choice: choice, base: try await lists(choice.town).list?.number, feature: feature)
             return .page(page.render(context, feature.site()))
         }
         table.post("/dispatch-lists/import") { request, context in try await compare(request, context) }
@@ -56,23 +57,20 @@ struct DispatchListRoutes {
         let form = try await Form.read(request)
         try Edge.check(form, context)
         let choice = try TownChoice(form.raw("town"), context, feature)
-        var page = DispatchListImportPage(choice: choice, list: try await lists(choice.town).list, feature: feature)
-        let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
-        guard !bytes.isEmpty, bytes.count <= TownListFile.largest else {
-            page.errors.add("file", bytes.isEmpty ? "town-list.no-file" : "town-list.too-large")
-            guard request.wantsPage else { throw page.errors }
-            return .page(page.render(context, feature.site()), .unprocessableContent)
-        }
-        do {
-            let lines = try DispatchListFile.lines(bytes, for: choice.town, feature)
-            page.text = String(decoding: bytes, as: UTF8.self)
-            page.diff = DispatchListDiff(from: page.list?.lines ?? [], to: lines)
-            return .page(page.render(context, feature.site()))
-        } catch {
-            guard request.wantsPage else { throw error }
-            page.problems = error.problems
-            return .page(page.render(context, feature.site()), .unprocessableContent)
-        }
+        let list = try await lists(choice.town).list
+        let page = ListImportPage(.dispatchList, choice: choice, base: list?.number, feature: feature)
+        return try page.answer(
+            form, request, context, from: list?.lines ?? [],
+            read: { bytes throws(TownListUnreadable) in
+                try DispatchListFile.lines(bytes, for: choice.town, feature)
+            }, sentence: sentence)
+    }
+
+    private func sentence(_ h: inout HTML, _ line: DispatchLine, _ before: DispatchLine?, _ words: Words) {
+        h(.code, line.matter.text)
+        h.text(" " + feature.matters.name(line.matter, words.language) + " · ")
+        if let before, before.unit != line.unit { h.text(feature.units.name(before.unit, words.language) + " → ") }
+        h.text(([line.unit] + line.helpers).map { feature.units.name($0, words.language) }.joined(separator: " + "))
     }
 
     private func adopt(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -80,7 +78,7 @@ struct DispatchListRoutes {
         try Edge.check(form, context)
         let choice = try TownChoice(form.raw("town"), context, feature)
         let bytes = Array(form.raw("text").utf8)
-        guard bytes.count <= TownListFile.largest else { throw CommonRefusal.changedMeanwhile }
+        guard bytes.count <= ListFile.largest else { throw CommonRefusal.changedMeanwhile }
         let lines = try DispatchListFile.lines(bytes, for: choice.town, feature)
         return try await adopt(lines, choice, form, note: form.raw("note").trimmingBlanks, context)
     }

@@ -4,6 +4,7 @@ import Database
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Markup
 import Tabular
 import Web
 
@@ -28,8 +29,8 @@ struct TownListRoutes {
         }
         table.get("/town-lists/import") { request, context in
             let choice = try TownChoice(request, context, feature)
-            let page = TownListImportPage(
-                choice: choice, list: try await lists(choice.town).list, feature: feature)
+            let page = ListImportPage(
+                .townLists, choice: choice, base: try await lists(choice.town).list?.number, feature: feature)
             return .page(page.render(context, feature.site()))
         }
         table.post("/town-lists/import") { request, context in try await compare(request, context) }
@@ -46,23 +47,19 @@ struct TownListRoutes {
         let form = try await Form.read(request)
         try Edge.check(form, context)
         let choice = try town(form, context)
-        var page = TownListImportPage(choice: choice, list: try await lists(choice.town).list, feature: feature)
-        let bytes = form.files.first { $0.field == "file" }?.bytes ?? []
-        guard !bytes.isEmpty, bytes.count <= TownListFile.largest else {
-            page.errors.add("file", bytes.isEmpty ? "town-list.no-file" : "town-list.too-large")
-            guard request.wantsPage else { throw page.errors }
-            return .page(page.render(context, feature.site()), .unprocessableContent)
-        }
-        do {
-            let lines = try TownListFile.lines(bytes, feature)
-            page.text = String(decoding: bytes, as: UTF8.self)
-            page.diff = TownListDiff(from: page.list?.lines ?? [], to: lines)
-            return .page(page.render(context, feature.site()))
-        } catch {
-            guard request.wantsPage else { throw error }
-            page.problems = error.problems
-            return .page(page.render(context, feature.site()), .unprocessableContent)
-        }
+        let list = try await lists(choice.town).list
+        let page = ListImportPage(.townLists, choice: choice, base: list?.number, feature: feature)
+        return try page.answer(
+            form, request, context, from: list?.lines ?? [],
+            read: { bytes throws(TownListUnreadable) in try TownListFile.lines(bytes, feature) }, sentence: sentence)
+    }
+
+    private func sentence(_ h: inout HTML, _ line: TownListLine, _ before: TownListLine?, _ words: Words) {
+        if let matter = line.matter { h(.code, matter.text) }
+        h.text(" " + line.title + " · ")
+        if let before, before.kind != line.kind { h.text(words("town-list.kind." + before.kind.rawValue) + " → ") }
+        h.text(words("town-list.kind." + line.kind.rawValue))
+        if let unit = line.unit { h.text(" · " + feature.units.name(unit, words.language)) }
     }
 
     private func adopt(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -70,7 +67,7 @@ struct TownListRoutes {
         try Edge.check(form, context)
         let choice = try town(form, context)
         let bytes = Array(form.raw("text").utf8)
-        guard let base = Int(form.raw("base")), bytes.count <= TownListFile.largest else {
+        guard let base = Int(form.raw("base")), bytes.count <= ListFile.largest else {
             throw CommonRefusal.changedMeanwhile
         }
         let lines = try TownListFile.lines(bytes, feature)

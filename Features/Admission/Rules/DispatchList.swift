@@ -2,7 +2,7 @@
 import Kernel
 
 /// One matter on a town's dispatch list: to whom it goes first, and who works with them.
-package struct DispatchLine: Sendable, Equatable {
+package struct DispatchLine: ListLine {
     package let matter: MatterCode
     package let unit: UnitID
     /// In the order in which they were named; never the first unit again.
@@ -12,6 +12,8 @@ package struct DispatchLine: Sendable, Equatable {
     package init(matter: MatterCode, unit: UnitID, helpers: [UnitID], basis: String) {
         (self.matter, self.unit, self.helpers, self.basis) = (matter, unit, helpers, basis)
     }
+
+    package var key: MatterCode { matter }
 }
 
 /// A version of a town's dispatch list (派单目录); it is never edited.
@@ -49,31 +51,4 @@ extension [DispatchLine] {
 
     /// The lines without the one about a matter.
     package func removing(_ matter: MatterCode) -> [DispatchLine] { filter { $0.matter != matter } }
-}
-
-/// What a new version changes, by matter.
-package struct DispatchListDiff: Sendable, Equatable {
-    package struct Change: Sendable, Equatable {
-        package let before: DispatchLine
-        package let after: DispatchLine
-    }
-
-    package var added: [DispatchLine] = []
-    package var removed: [DispatchLine] = []
-    package var changed: [Change] = []
-
-    package init(from old: [DispatchLine], to new: [DispatchLine]) {
-        let before = Dictionary(old.map { ($0.matter, $0) }, uniquingKeysWith: { first, _ in first })
-        let after = Set(new.map(\.matter))
-        for line in new {
-            guard let former = before[line.matter] else {
-                added.append(line)
-                continue
-            }
-            if former != line { changed.append(Change(before: former, after: line)) }
-        }
-        removed = old.filter { !after.contains($0.matter) }
-    }
-
-    package var isEmpty: Bool { added.isEmpty && removed.isEmpty && changed.isEmpty }
 }

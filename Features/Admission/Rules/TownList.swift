@@ -2,7 +2,7 @@
 import Kernel
 
 /// One duty on a town's lists.
-package struct TownListLine: Sendable, Equatable {
+package struct TownListLine: ListLine {
     package let kind: TownListKind
     /// The matter of the catalogue; nil for a duty that residents don't ask for, which binds no dispatch.
     package let matter: MatterCode?

@@ -7,10 +7,10 @@ import Kernel
 /// `unit` (a unit's code: who leads, or to whom it went back; needed on the third list), `basis`. A file is taken whole or
 /// not at all.
 package struct TownListReader {
-    package enum Column: String, CaseIterable, Sendable {
+    package enum Column: String, ListColumn {
         case list, matter, title, unit, basis
 
-        var longest: Int {
+        package var longest: Int {
             switch self {
             case .list, .matter, .unit: 64
             case .title: 120
@@ -32,7 +32,6 @@ package struct TownListReader {
 
     let matters: (MatterCode) -> String?
     let units: (String) -> Found?
-    private var problems: [TownListProblem] = []
 
     /// - Parameters:
     ///   - matters: the name of a matter of the catalogue in force; nil for an unknown one.
@@ -42,74 +41,34 @@ package struct TownListReader {
     }
 
     /// - Throws: `TownListUnreadable` with every problem of the file in the order of its lines.
-    package mutating func read(header: [String], rows: [Row]) throws(TownListUnreadable) -> [TownListLine] {
-        let names = header.map { $0.filter { !$0.isWhitespace && $0 != "\u{FEFF}" }.lowercased() }
-        var positions: [Column: Int] = [:]
-        for (index, name) in names.enumerated() {
-            if let column = Column(rawValue: name) { positions[column] = index }
-        }
-        for column in Column.allCases where positions[column] == nil {
-            problems.append(TownListProblem(.columnMissing, line: 1, name: column.rawValue))
-        }
-        guard problems.isEmpty else { throw TownListUnreadable(problems: problems) }
-        var lines: [TownListLine] = []
-        var seen: [String: Int] = [:]
-        for row in rows where row.fields.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
-            guard let line = line(row, positions) else { continue }
-            if let first = seen.updateValue(row.line, forKey: line.key) {
-                report(.twice, row, line.matter == nil ? .title : .matter, positions, expected: String(first))
-            }
-            lines.append(line)
-        }
-        if lines.isEmpty, problems.isEmpty { problems.append(TownListProblem(.noRows, line: 1)) }
-        guard problems.isEmpty else { throw TownListUnreadable(problems: problems) }
-        return lines
+    package func read(header: [String], rows: [Row]) throws(TownListUnreadable) -> [TownListLine] {
+        var sheet = try ListSheet<Column>(header: header)
+        return try sheet.lines(rows, twice: { $0.matter == nil ? .title : .matter }, line)
     }
 
-    private mutating func line(_ row: Row, _ positions: [Column: Int]) -> TownListLine? {
-        let before = problems.count
-        func text(_ column: Column) -> String { Self.cell(row, positions[column]) }
-        for column in Column.allCases where text(column).count > column.longest {
-            report(.tooLong, row, column, positions, expected: String(column.longest))
-        }
+    private func line(_ sheet: inout ListSheet<Column>, _ row: Row) -> TownListLine? {
+        let cells = sheet
+        func text(_ column: Column) -> String { cells.text(row, column) }
         let kind = TownListKind(fileWord: text(.list))
         if kind == nil {
-            report(
-                text(.list).isEmpty ? .missing : .wordUnknown, row, .list, positions,
+            sheet.report(
+                text(.list).isEmpty ? .missing : .wordUnknown, row, .list,
                 expected: TownListKind.allCases.map(\.fileWord).joined(separator: "|"))
         }
         let matter = text(.matter).isEmpty ? nil : MatterCode(text(.matter))
         let name = matter.flatMap { matters($0) }
-        if !text(.matter).isEmpty, name == nil { report(.matterUnknown, row, .matter, positions) }
+        if !text(.matter).isEmpty, name == nil { sheet.report(.matterUnknown, row, .matter) }
         let title = text(.title).isEmpty ? name ?? "" : text(.title)
-        if title.isEmpty, text(.matter).isEmpty { report(.missing, row, .title, positions) }
+        if title.isEmpty, text(.matter).isEmpty { sheet.report(.missing, row, .title) }
         let unit = text(.unit).isEmpty ? nil : units(text(.unit))
-        if !text(.unit).isEmpty, unit == nil { report(.unitUnknown, row, .unit, positions) }
+        if !text(.unit).isEmpty, unit == nil { sheet.report(.unitUnknown, row, .unit) }
         if kind == .recalled {
-            if text(.unit).isEmpty { report(.missing, row, .unit, positions) }
-            if unit?.isOfTown == true { report(.unitOfTown, row, .unit, positions) }
+            if text(.unit).isEmpty { sheet.report(.missing, row, .unit) }
+            if unit?.isOfTown == true { sheet.report(.unitOfTown, row, .unit) }
         }
-        if text(.basis).isEmpty { report(.missing, row, .basis, positions) }
-        guard problems.count == before, let kind else { return nil }
-        return TownListLine(kind: kind, matter: matter, title: title, unit: unit?.id, basis: text(.basis))
-    }
-
-    private mutating func report(
-        _ kind: TownListProblem.Kind, _ row: Row, _ column: Column, _ positions: [Column: Int], expected: String = ""
-    ) {
-        problems.append(
-            TownListProblem(
-                kind, line: row.line, column: positions[column].map { $0 + 1 }, name: column.rawValue,
-                value: Self.cell(row, positions[column]), expected: expected))
-    }
-
-    /// A spreadsheet cuts empty cells off the end of a row, so a short row reads as empty cells.
-    static func cell(_ row: Row, _ position: Int?) -> String {
-        guard let position, position < row.fields.count else { return "" }
-        let text = row.fields[position]
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(text[first...last])
+        if text(.basis).isEmpty { sheet.report(.missing, row, .basis) }
+        return kind.map {
+            TownListLine(kind: $0, matter: matter, title: title, unit: unit?.id, basis: text(.basis))
+        }
     }
 }

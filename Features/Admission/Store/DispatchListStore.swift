@@ -32,7 +32,7 @@ package enum DispatchListStore {
     ) throws -> DispatchList {
         let present = try newest(of: town, tx)
         guard (present?.number ?? 0) == base else { throw CommonRefusal.changedMeanwhile }
-        let diff = DispatchListDiff(from: present?.lines ?? [], to: lines)
+        let diff = ListDiff(from: present?.lines ?? [], to: lines)
         guard !diff.isEmpty else { throw TownListRefusal.nothingChanged }
         let list = DispatchList(
             town: town, number: base + 1, adoptedAt: tx.now, adoptedBy: tx.actor.account, note: note, lines: lines)

@@ -33,7 +33,7 @@ package enum TownListStore {
     ) throws -> TownList {
         let present = try newest(of: town, tx)
         guard (present?.number ?? 0) == base else { throw CommonRefusal.changedMeanwhile }
-        let diff = TownListDiff(from: present?.lines ?? [], to: lines)
+        let diff = ListDiff(from: present?.lines ?? [], to: lines)
         guard !diff.isEmpty else { throw TownListRefusal.nothingChanged }
         let list = TownList(
             town: town, number: base + 1, adoptedAt: tx.now, note: note, sourceHash: sourceHash, lines: lines)

@@ -10,7 +10,7 @@ import Testing
     private func read(
         _ rows: [[String]], header: [String] = Self.header
     ) -> Result<[DispatchLine], TownListUnreadable> {
-        var reader = DispatchListReader(
+        let reader = DispatchListReader(
             matters: { ["GG-09", "GG-11"].contains($0.text) },
             units: { code in
                 switch code {
@@ -69,8 +69,8 @@ import Testing
         #expect(added.map(\.matter.text) == ["GG-11", "GG-09"])
         let replaced = added.setting(try read([["GG-11", "BUREAU", "", "甲"]]).get()[0])
         #expect(replaced.map(\.unit) == [Sample.bureau, Sample.bureau])
-        let diff = DispatchListDiff(from: lines, to: replaced.removing(MatterCode("GG-11")!))
+        let diff = ListDiff(from: lines, to: replaced.removing(MatterCode("GG-11")!))
         #expect(diff.added.count == 1 && diff.removed.count == 1 && diff.changed.isEmpty)
-        #expect(DispatchListDiff(from: added, to: added).isEmpty)
+        #expect(ListDiff(from: added, to: added).isEmpty)
     }
 }

@@ -9,7 +9,7 @@ import Testing
     private func read(
         _ rows: [[String]], header: [String] = Self.header
     ) -> Result<[TownListLine], TownListUnreadable> {
-        var reader = TownListReader(
+        let reader = TownListReader(
             matters: { ["GG-09": "路灯不亮", "GG-11": "下水道堵塞"][$0.text] },
             units: { code in
                 switch code {
@@ -75,9 +75,9 @@ import Testing
     func difference() throws {
         let old = try read([["基本", "GG-11", "", "", "条例"], ["配合", "GG-09", "", "BUREAU", "条例"]]).get()
         let new = try read([["上级收回", "GG-09", "", "BUREAU", "条例"], ["基本", "", "宣传", "", "条例"]]).get()
-        let diff = TownListDiff(from: old, to: new)
+        let diff = ListDiff(from: old, to: new)
         #expect(diff.added.map(\.key) == ["宣传"] && diff.removed.map(\.key) == ["GG-11"])
         #expect(diff.changed.map(\.after.kind) == [.recalled])
-        #expect(TownListDiff(from: old, to: old).isEmpty)
+        #expect(ListDiff(from: old, to: old).isEmpty)
     }
 }

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a new version changes, by duty.
-package struct TownListDiff: Sendable, Equatable {
+/// A line of a list that a town adopts in versions.
+package protocol ListLine: Sendable, Equatable {
+    associatedtype Key: Hashable & Sendable
+
+    /// What makes it the same line in two versions.
+    var key: Key { get }
+}
+
+/// What a new version changes.
+package struct ListDiff<Line: ListLine>: Sendable, Equatable {
     package struct Change: Sendable, Equatable {
-        package let before: TownListLine
-        package let after: TownListLine
+        package let before: Line
+        package let after: Line
     }
 
-    package var added: [TownListLine] = []
-    package var removed: [TownListLine] = []
+    package var added: [Line] = []
+    package var removed: [Line] = []
     package var changed: [Change] = []
 
-    package init(from old: [TownListLine], to new: [TownListLine]) {
+    package init(from old: [Line], to new: [Line]) {
         let before = Dictionary(old.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let after = Set(new.map(\.key))
         for line in new {
