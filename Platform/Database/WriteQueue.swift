@@ -19,17 +19,6 @@ protocol PendingWrite: Sendable {
 /// others alone; one that fails after touching something takes the whole commit down, and then each is run by itself.
 /// When the store goes away on the way, nobody knows whether the commit arrived, so none is run again: all are failed.
 final class WriteQueue: Sendable {
-    private struct State {
-        var waiting: [any PendingWrite] = []
-        var isDraining = false
-    }
-
-    /// Commits that wait for the disk, in their order.
-    private struct Committed {
-        var waiting: [Commit] = []
-        var isDraining = false
-    }
-
     private struct Commit: Sendable {
         let writes: [any PendingWrite]
         let refused: [Int: any Error]
@@ -40,9 +29,10 @@ final class WriteQueue: Sendable {
     private let engine: any Engine
     private let clock: @Sendable () -> Instant
     private let largestBatch: Int
-    private let state = Mutex(State())
+    private let waiting = Mutex(Backlog<any PendingWrite>())
     private let observer = Mutex(Observer())
-    private let committed = Mutex(Committed())
+    /// Commits that wait for the disk, in their order.
+    private let committed = Mutex(Backlog<Commit>())
     private let thread = DispatchQueue(label: "jiewang.writer", qos: .userInitiated)
     private let disk = DispatchQueue(label: "jiewang.disk", qos: .userInitiated)
 
@@ -59,12 +49,7 @@ final class WriteQueue: Sendable {
     func observe(_ body: @escaping @Sendable ([JournalNotice]) -> Void) { observer.withLock { $0.call = body } }
 
     func add(_ write: any PendingWrite) {
-        let mustStart = state.withLock { state in
-            state.waiting.append(write)
-            defer { state.isDraining = true }
-            return !state.isDraining
-        }
-        if mustStart { thread.async { self.drain() } }
+        if waiting.withLock({ $0.add(write) }) { thread.async { self.drain() } }
     }
 
     /// Returns when all that was waiting is on the disk or has failed.
@@ -76,12 +61,7 @@ final class WriteQueue: Sendable {
 
     private func drain() {
         while true {
-            let batch = state.withLock { state in
-                let batch = Array(state.waiting.prefix(largestBatch))
-                state.waiting.removeFirst(batch.count)
-                if batch.isEmpty { state.isDraining = false }
-                return batch
-            }
+            let batch = waiting.withLock { $0.take(atMost: largestBatch) }
             if batch.isEmpty { return }
             commit(batch)
         }
@@ -118,21 +98,12 @@ final class WriteQueue: Sendable {
     }
 
     private func hold(_ commit: Commit) {
-        let mustStart = committed.withLock { committed in
-            committed.waiting.append(commit)
-            defer { committed.isDraining = true }
-            return !committed.isDraining
-        }
-        if mustStart { disk.async { self.sync() } }
+        if committed.withLock({ $0.add(commit) }) { disk.async { self.sync() } }
     }
 
     private func sync() {
         while true {
-            let commits = committed.withLock { committed in
-                defer { committed.waiting = [] }
-                committed.isDraining = !committed.waiting.isEmpty
-                return committed.waiting
-            }
+            let commits = committed.withLock { $0.take() }
             if commits.isEmpty { return }
             do {
                 try engine.persist()
@@ -151,6 +122,27 @@ final class WriteQueue: Sendable {
         for (index, write) in commit.writes.enumerated() {
             if let error = commit.refused[index] { write.fail(error) } else { write.succeed() }
         }
+    }
+}
+
+/// What waits for a thread that takes all of it, batch by batch, and is started again when it has found nothing.
+private struct Backlog<Element: Sendable>: Sendable {
+    private var waiting: [Element] = []
+    private var isDraining = false
+
+    /// Whether the thread must be started.
+    mutating func add(_ element: Element) -> Bool {
+        waiting.append(element)
+        defer { isDraining = true }
+        return !isDraining
+    }
+
+    /// What has waited longest; the thread ends when there is nothing.
+    mutating func take(atMost most: Int = .max) -> [Element] {
+        let batch = Array(waiting.prefix(most))
+        waiting.removeFirst(batch.count)
+        isDraining = !batch.isEmpty
+        return batch
     }
 }
 
