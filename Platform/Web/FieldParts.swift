@@ -110,4 +110,9 @@ extension HTML {
     package mutating func token(_ context: WebContext) {
         void(.input, .type("hidden"), .name("_token"), .value(context.formToken))
     }
+    /// A name and what is said of it, inside a list of facts (`dl`).
+    package mutating func fact(_ name: String, _ value: String) {
+        self(.dt, name)
+        self(.dd, value)
+    }
 }

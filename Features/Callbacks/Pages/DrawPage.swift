@@ -43,13 +43,13 @@ struct DrawPage {
             h(.p) { h in parts.progress(&h, tally) }
             h(.dl, .class("facts")) { h in
                 for share in tally.shares(draw.terms.purpose) {
-                    fact(&h, words("share-name." + share.name.rawValue), parts.share(share))
+                    h.fact(words("share-name." + share.name.rawValue), parts.share(share))
                 }
                 switch draw.terms.purpose {
                 case .callback:
                     if tally.reached > 0 {
-                        fact(
-                            &h, words("draw.said"),
+                        h.fact(
+                            words("draw.said"),
                             words(
                                 "draw.said-words",
                                 [
@@ -57,20 +57,20 @@ struct DrawPage {
                                     "no": String(tally.notSolved),
                                 ]))
                     }
-                    fact(
-                        &h, words("draw.not-talked"),
+                    h.fact(
+                        words("draw.not-talked"),
                         words(
                             "draw.not-talked-words",
                             ["unreachable": String(tally.unreachable), "refused": String(tally.refused)]))
                 case .check:
-                    fact(
-                        &h, words("draw.not-real"),
+                    h.fact(
+                        words("draw.not-real"),
                         words(
                             "draw.not-real-words",
                             ["notReal": String(tally.notReal), "unclear": String(tally.unclear)]))
                 }
                 if tally.openAgain > 0 {
-                    fact(&h, words("draw.open-again"), words("draw.n-orders", ["n": String(tally.openAgain)]))
+                    h.fact(words("draw.open-again"), words("draw.n-orders", ["n": String(tally.openAgain)]))
                 }
             }
             h(.p, .class("hint"), words("draw.results-hint-" + draw.terms.purpose.rawValue))
@@ -143,8 +143,8 @@ struct DrawPage {
             h(.dl, .class("facts")) { h in
                 h(.dt, words("draw.seed"))
                 h(.dd) { h in h(.code, draw.seed.description) }
-                fact(
-                    &h, words("draw.frame"),
+                h.fact(
+                    words("draw.frame"),
                     words("draw.frame-words", ["n": String(draw.size), "of": String(draw.frameSize)]))
                 h(.dt, words("draw.left-out"))
                 h(.dd) { h in
@@ -152,7 +152,7 @@ struct DrawPage {
                 }
                 h(.dt, words("draw.digest"))
                 h(.dd) { h in h(.code, String(record.digest.prefix(16))) }
-                fact(&h, words("draw.again"), words(isSame ? "draw.again-same" : "draw.again-other"))
+                h.fact(words("draw.again"), words(isSame ? "draw.again-same" : "draw.again-other"))
             }
             h(.p) { h in
                 h(.a, .class("button"), .href("/callbacks/\(draw.id)/frame.csv")) { h in
@@ -179,10 +179,5 @@ struct DrawPage {
         }
         parts.append(words("draw.left-drawn", ["n": String(draw.leftOut.drawn)]))
         return parts
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 }

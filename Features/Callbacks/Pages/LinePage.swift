@@ -77,12 +77,12 @@ struct LinePage {
             h(.h2, .id("order"), words("draw.order"))
             h(.blockquote, sheet.words)
             h(.dl, .class("facts")) { h in
-                fact(&h, words("order.matter"), feature.names.matter(order.matter, words.language))
-                fact(&h, words("order.place"), order.address)
-                fact(&h, words("draw.reported"), words.moment(sheet.openedAt))
-                fact(&h, words("draw.closed"), words.moment(line.closedAt))
-                if let outcome = order.outcome { fact(&h, words("order.outcome"), words("outcome." + outcome)) }
-                fact(&h, words("order.answer"), sheet.publicAnswer)
+                h.fact(words("order.matter"), feature.names.matter(order.matter, words.language))
+                h.fact(words("order.place"), order.address)
+                h.fact(words("draw.reported"), words.moment(sheet.openedAt))
+                h.fact(words("draw.closed"), words.moment(line.closedAt))
+                if let outcome = order.outcome { h.fact(words("order.outcome"), words("outcome." + outcome)) }
+                h.fact(words("order.answer"), sheet.publicAnswer)
             }
             if !sheet.photos.isEmpty {
                 h(.ul, .class("photos"), .role("list")) { h in
@@ -133,10 +133,5 @@ struct LinePage {
                 h(.button, .class("button"), words("contact.show"))
             }
         }
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 }

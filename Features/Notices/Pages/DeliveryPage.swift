@@ -46,25 +46,20 @@ struct DeliveryPage {
         h(.section, .class("card"), .aria("labelledby", "queues")) { h in
             h(.h2, .id("queues"), words("delivery.queues"))
             h(.dl, .class("facts")) { h in
-                fact(&h, words("delivery.unread"), words("delivery.lines", ["n": String(figures.unread)]))
-                fact(&h, words("delivery.waiting"), words("delivery.notices", ["n": String(figures.waiting)]))
+                h.fact(words("delivery.unread"), words("delivery.lines", ["n": String(figures.unread)]))
+                h.fact(words("delivery.waiting"), words("delivery.notices", ["n": String(figures.waiting)]))
                 if let oldest = figures.oldestDue, oldest < now {
-                    fact(&h, words("delivery.oldest"), words.length(now - oldest))
+                    h.fact(words("delivery.oldest"), words.length(now - oldest))
                 }
-                fact(&h, words("delivery.sent"), words("delivery.messages", ["n": String(figures.sentLastDay)]))
-                fact(&h, words("delivery.dead"), words("delivery.messages", ["n": String(figures.dead)]))
-                fact(&h, words("delivery.held"), words("delivery.outlets", ["n": String(figures.heldOutlets)]))
+                h.fact(words("delivery.sent"), words("delivery.messages", ["n": String(figures.sentLastDay)]))
+                h.fact(words("delivery.dead"), words("delivery.messages", ["n": String(figures.dead)]))
+                h.fact(words("delivery.held"), words("delivery.outlets", ["n": String(figures.heldOutlets)]))
                 let ways = NoticeChannel.allCases.filter { configured.contains($0) || $0 == .inbox }
-                fact(
-                    &h, words("delivery.ways"),
+                h.fact(
+                    words("delivery.ways"),
                     ways.map { words("notice-channel." + $0.rawValue) }.joined(separator: words("notice.list-comma")))
             }
         }
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 
     private func table(_ h: inout HTML, _ context: WebContext) {

@@ -42,19 +42,14 @@ struct JobsPage {
         h(.section, .class("card"), .aria("labelledby", "queue")) { h in
             h(.h2, .id("queue"), words("job.queue"))
             h(.dl, .class("facts")) { h in
-                fact(&h, words("job.waiting"), words("job.count", ["n": String(figures.waiting)]))
-                fact(&h, words("job.failing"), words("job.count", ["n": String(figures.failing)]))
-                fact(&h, words("job.stuck"), words("job.count", ["n": String(figures.stuck)]))
+                h.fact(words("job.waiting"), words("job.count", ["n": String(figures.waiting)]))
+                h.fact(words("job.failing"), words("job.count", ["n": String(figures.failing)]))
+                h.fact(words("job.stuck"), words("job.count", ["n": String(figures.stuck)]))
                 if let oldest = figures.oldestDue, oldest < now {
-                    fact(&h, words("job.oldest"), words.length(now - oldest))
+                    h.fact(words("job.oldest"), words.length(now - oldest))
                 }
             }
         }
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 
     private func table(_ h: inout HTML, _ context: WebContext) {

@@ -68,24 +68,19 @@ struct PlacePage {
         h(.section, .class("card"), .aria("labelledby", "facts")) { h in
             h(.h2, .id("facts"), words("place.facts"))
             h(.dl, .class("facts")) { h in
-                fact(&h, words("place.fact.level"), words("place.level." + place.level.rawValue))
+                h.fact(words("place.fact.level"), words("place.level." + place.level.rawValue))
                 if let kind = place.gridKind {
-                    fact(&h, words("place.fact.kind"), words("place.kind." + kind.rawValue))
+                    h.fact(words("place.fact.kind"), words("place.kind." + kind.rawValue))
                 }
-                fact(&h, words("place.fact.code"), place.code.description)
+                h.fact(words("place.fact.code"), place.code.description)
                 let other = words.language == .english ? place.name : place.english
-                if let other, other != place.name(words.language) { fact(&h, words("place.fact.other-name"), other) }
-                fact(&h, words("place.fact.since"), place.validFrom.description)
-                fact(
-                    &h, words("place.fact.shape"),
+                if let other, other != place.name(words.language) { h.fact(words("place.fact.other-name"), other) }
+                h.fact(words("place.fact.since"), place.validFrom.description)
+                h.fact(
+                    words("place.fact.shape"),
                     words(sheet.shapes.hasShape(place.id) ? "place.shape.known" : "place.shape.unknown"))
             }
         }
-    }
-
-    private func fact(_ h: inout HTML, _ term: String, _ value: String) {
-        h(.dt, term)
-        h(.dd, value)
     }
 
     private func children(_ h: inout HTML, _ words: Words) {

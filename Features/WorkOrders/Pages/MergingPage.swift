@@ -147,22 +147,17 @@ struct MergingPage {
             }
             h(.p, .class("words"), record.words)
             h(.dl, .class("facts")) { h in
-                fact(&h, words("order.matter"), feature.matters.name(order.matter.code, words.language))
-                fact(&h, words("order.place"), record.address)
-                fact(&h, words("order.area"), feature.places.name(order.locality.narrowest, words.language))
-                fact(&h, words("order.channel"), words("channel." + record.channel.rawValue))
-                fact(&h, words("merging.reported"), words.moment(order.openedAt))
-                fact(&h, words("merging.promise"), words.moment(order.clock.promise.due))
+                h.fact(words("order.matter"), feature.matters.name(order.matter.code, words.language))
+                h.fact(words("order.place"), record.address)
+                h.fact(words("order.area"), feature.places.name(order.locality.narrowest, words.language))
+                h.fact(words("order.channel"), words("channel." + record.channel.rawValue))
+                h.fact(words("merging.reported"), words.moment(order.openedAt))
+                h.fact(words("merging.promise"), words.moment(order.clock.promise.due))
                 if let unit = order.state.assignment?.unit {
-                    fact(&h, words("order.people"), feature.people.unitName(unit, words.language))
+                    h.fact(words("order.people"), feature.people.unitName(unit, words.language))
                 }
-                if order.tallies.absorbed > 0 { fact(&h, words("order.absorbed"), String(order.tallies.absorbed)) }
+                if order.tallies.absorbed > 0 { h.fact(words("order.absorbed"), String(order.tallies.absorbed)) }
             }
         }
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 }

@@ -141,10 +141,10 @@ struct OrderPage {
             if !isToldByTitle { h(.p, .class("words"), record.words) }
             OrderParts.photos(&h, story.photos(.report), base: "/work-orders/\(order.id)/photos", words)
             h(.dl, .class("facts")) { h in
-                fact(&h, words("order.matter"), feature.matters.name(order.matter.code, words.language))
-                fact(&h, words("order.place"), record.address)
-                fact(&h, words("order.area"), area(words.language))
-                fact(&h, words("order.channel"), words("channel." + record.channel.rawValue))
+                h.fact(words("order.matter"), feature.matters.name(order.matter.code, words.language))
+                h.fact(words("order.place"), record.address)
+                h.fact(words("order.area"), area(words.language))
+                h.fact(words("order.channel"), words("channel." + record.channel.rawValue))
                 h(.dt, words("order.reporter"))
                 h(.dd) { h in reporter(&h, context) }
                 if let proxy {
@@ -152,13 +152,12 @@ struct OrderPage {
                     h(.dd) { h in ProxyPart(proxy: proxy, page: self).write(&h, context) }
                 }
                 if order.tallies.supporters > 0 {
-                    fact(
-                        &h, words("order.supporters"), words("support.people", ["n": String(order.tallies.supporters)]))
+                    h.fact(words("order.supporters"), words("support.people", ["n": String(order.tallies.supporters)]))
                 }
                 merged(&h, words)
-                fact(&h, words("order.may-show"), words(record.mayShow ? "form.yes" : "form.no"))
+                h.fact(words("order.may-show"), words(record.mayShow ? "form.yes" : "form.no"))
                 if let closing {
-                    fact(&h, words("order.answer"), closing.publicAnswer)
+                    h.fact(words("order.answer"), closing.publicAnswer)
                     h(.dt, words("order.outcome"))
                     h(.dd) { h in
                         h.text(words("outcome." + closing.outcome.name.rawValue))
@@ -166,8 +165,8 @@ struct OrderPage {
                     }
                 }
                 if let rating = order.rating {
-                    fact(
-                        &h, words("order.rating"),
+                    h.fact(
+                        words("order.rating"),
                         words("rating." + rating.solved.rawValue) + " · " + words("grade.\(rating.grade)")
                             + (rating.words.isEmpty ? "" : " · " + rating.words))
                 }
@@ -209,11 +208,6 @@ struct OrderPage {
     private var isToldByTitle: Bool {
         let words = record.words.trimmingBlanks
         return words.hasPrefix(record.title) && words.count - record.title.count <= 1
-    }
-
-    private func fact(_ h: inout HTML, _ name: String, _ value: String) {
-        h(.dt, name)
-        h(.dd, value)
     }
 
     private func area(_ language: Language) -> String {

@@ -155,15 +155,9 @@ struct FollowRoutes {
         }
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
             let record = try WorkOrderStore.followed(digest: token.digest, tx)
-            let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
-            let calendar = feature.matters.calendar
-            let moved = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
-            if let reason = decoded.reopening {
-                try WorkOrderStore.move(moved, .requestReopen(reason: reason), by: standing, calendar: calendar, tx)
-            }
+            try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
         }
-        let done = decoded.reopening == nil ? name : .requestReopen
-        return .seeOther("/o/\(token.text)", flash: "reporter-" + done.rawValue)
+        return .seeOther("/o/\(token.text)", flash: "reporter-" + decoded.done(name).rawValue)
     }
 
     private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -240,4 +234,15 @@ struct ReporterForm {
         self.reopening = reopening
         self.move = errors.isEmpty ? move : nil
     }
+
+    /// Makes the move as the order's reporter, and then what is left to do.
+    func make(_ move: Move, on record: OrderRecord, calendar: WorkCalendar, _ tx: WriteTransaction) throws {
+        let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
+        let moved = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
+        guard let reopening else { return }
+        try WorkOrderStore.move(moved, .requestReopen(reason: reopening), by: standing, calendar: calendar, tx)
+    }
+
+    /// What the reporter is told was done.
+    func done(_ name: Move.Name) -> Move.Name { reopening == nil ? name : .requestReopen }
 }

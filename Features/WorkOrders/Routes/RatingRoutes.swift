@@ -51,14 +51,8 @@ struct RatingRoutes {
         }
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
             guard let record = try RatingLinks.opened(secret, at: tx.now, tx) else { throw CommonRefusal.notFound }
-            let standing = try MergedOrders.reporter(tx.actor, of: record.order, tx)
-            let calendar = feature.matters.calendar
-            let moved = try WorkOrderStore.move(record, move, by: standing, calendar: calendar, tx)
-            if let reason = decoded.reopening {
-                try WorkOrderStore.move(moved, .requestReopen(reason: reason), by: standing, calendar: calendar, tx)
-            }
+            try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
         }
-        let done = decoded.reopening == nil ? name : .requestReopen
-        return .seeOther("/r/\(secret)", flash: "reporter-" + done.rawValue)
+        return .seeOther("/r/\(secret)", flash: "reporter-" + decoded.done(name).rawValue)
     }
 }

@@ -115,17 +115,24 @@ extension Supervision {
         _ reason: String, within limit: Limit, on order: WorkOrder, by actor: Actor, at now: Instant,
         calendar: WorkCalendar
     ) throws(TogetherRefusal) -> (supervision: Supervision, happening: Happening) {
-        var supervision = self
-        supervision.level = try checkRaising(actor, order, at: now)
+        let level = try checkRaising(actor, order, at: now)
         try TogetherPolicy.require(reason, "reason")
+        var supervision = raised(to: level, within: limit, at: now, by: calendar)
         supervision.reason = reason
+        return (supervision, supervision.happening(.orderSupervisionRaised, supervision.order(of: reason)))
+    }
+
+    /// At another level: the time runs anew, and what was answered was the level below.
+    func raised(to level: Level, within limit: Limit, at now: Instant, by calendar: WorkCalendar) -> Supervision {
+        var supervision = self
+        supervision.level = level
         supervision.raisedAt = now
         supervision.due = limit.due(from: now, by: calendar)
         supervision.limit = limit
         supervision.answeredAt = nil
         supervision.isLateNoted = false
         supervision.version += 1
-        return (supervision, supervision.happening(.orderSupervisionRaised, supervision.order(of: reason)))
+        return supervision
     }
 
     private func checkRaising(_ actor: Actor, _ order: WorkOrder, at now: Instant) throws(TogetherRefusal) -> Level {

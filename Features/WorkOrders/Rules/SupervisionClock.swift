@@ -59,15 +59,7 @@ extension Supervision {
     fileprivate func raisingByClock(
         to level: Level, at now: Instant, calendar: WorkCalendar
     ) -> (supervision: Supervision, happening: Happening) {
-        let limit = Self.clockLimit(level)
-        var supervision = self
-        supervision.level = level
-        supervision.raisedAt = now
-        supervision.due = limit.due(from: now, by: calendar)
-        supervision.limit = limit
-        supervision.answeredAt = nil
-        supervision.isLateNoted = false
-        supervision.version += 1
+        let supervision = raised(to: level, within: Self.clockLimit(level), at: now, by: calendar)
         return (
             supervision,
             supervision.happening(.orderSupervisionRaised, ["until": .number(supervision.due.milliseconds)])
