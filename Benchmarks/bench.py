@@ -157,7 +157,8 @@ class Product:
         return wrk(self.base, "intake.lua", [self.access["integrator"], pause, self.services(), *self.access["points"]], seconds)
 
     def moves(self, seconds, pause=0):
-        ids = self.ids("SELECT id FROM work_order WHERE state = 'received' ORDER BY id")
+        # The newest first: accepting what has lain for weeks also sets the clock to work.
+        ids = self.ids("SELECT id FROM work_order WHERE state = 'received' ORDER BY id DESC")
         unit = self.access["units"][0]
         return wrk(self.base, "moves.lua", [self.access["desk"], pause, unit, self.list("ids", ids), 2], seconds)
 

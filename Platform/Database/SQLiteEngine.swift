@@ -16,6 +16,7 @@ struct SQLiteEngine: Engine {
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { db in
+            // Small for the writer too: once it has split a page, SQLite 3.40 walks through the whole cache at each commit.
             try db.execute(sql: "PRAGMA cache_size = -8000")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
@@ -27,7 +28,6 @@ struct SQLiteEngine: Engine {
                 try db.execute(sql: "PRAGMA synchronous = NORMAL")
                 // Only if nobody else has moved the log for 256 MB; see `SQLiteLog`.
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = 65536")
-                try db.execute(sql: "PRAGMA cache_size = -64000")
             }
             log = try SQLiteLog(path: path)
             disk = SQLiteDisk(log: path + "-wal")
@@ -38,10 +38,12 @@ struct SQLiteEngine: Engine {
 
     func read(_ body: (any Connection) throws -> Void) throws {
         do {
-            try pool.read { db in
-                let connection = SQLiteConnection(db: db)
-                try body(connection)
-                if let failure = connection.failure { throw failure }
+            try pool.unsafeRead { db in
+                try Self.transaction("BEGIN DEFERRED TRANSACTION", in: db) {
+                    let connection = SQLiteConnection(db: db)
+                    try body(connection)
+                    if let failure = connection.failure { throw failure }
+                }
             }
         } catch let error as DatabaseError {
             throw DatabaseProblem(error)
@@ -54,11 +56,10 @@ struct SQLiteEngine: Engine {
         do {
             try pool.writeWithoutTransaction { db in
                 if log.takeRest() { _ = try? db.checkpoint(.passive) }
-                try db.inTransaction(.immediate) {
+                try Self.transaction("BEGIN IMMEDIATE TRANSACTION", in: db) {
                     let connection = SQLiteConnection(db: db)
                     try body(connection)
                     if let failure = connection.failure { throw failure }
-                    return .commit
                 }
             }
         } catch let error as DatabaseError {
@@ -67,6 +68,19 @@ struct SQLiteEngine: Engine {
     }
 
     func persist() throws { try disk.sync() }
+
+    /// GRDB's own ways in and out of a transaction prepare their statements anew each time.
+    private static func transaction(_ begin: SQL, in db: GRDB.Database, _ body: () throws -> Void) throws {
+        try BoundStatement(begin, in: db).run([]) { _ in }
+        do {
+            try body()
+            try BoundStatement("COMMIT TRANSACTION", in: db).run([]) { _ in }
+        } catch {
+            // After some faults, a full disk among them, SQLite has taken everything back by itself.
+            if db.isInsideTransaction { try BoundStatement("ROLLBACK TRANSACTION", in: db).run([]) { _ in } }
+            throw error
+        }
+    }
 
     func close() {
         log.close()

@@ -40,40 +40,42 @@ package struct Payload: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     }
 
     package var canonicalJSON: String {
-        var out = "{"
-        for (index, key) in fields.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).enumerated() {
-            if index > 0 { out += "," }
+        var out: [UInt8] = [UInt8(ascii: "{")]
+        for (key, field) in fields.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            if out.count > 1 { out.append(UInt8(ascii: ",")) }
             Self.appendQuoted(key, to: &out)
-            out += ":"
-            switch fields[key] {
+            out.append(UInt8(ascii: ":"))
+            switch field {
             case .text(let text): Self.appendQuoted(text, to: &out)
-            case .number(let number): out += String(number)
-            case .flag(let flag): out += flag ? "true" : "false"
-            case nil: out += "null"
+            case .number(let number): out += String(number).utf8
+            case .flag(let flag): out += (flag ? "true" : "false").utf8
             }
         }
-        return out + "}"
+        out.append(UInt8(ascii: "}"))
+        return String(decoding: out, as: UTF8.self)
     }
 
-    private static func appendQuoted(_ text: String, to out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case "\u{0}"..<"\u{20}": out += "\\u" + hexadecimal(scalar.value)
-            default: out.unicodeScalars.append(scalar)
-            }
+    /// By bytes: each line of the ledger is written and read this way.
+    private static func appendQuoted(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            if let escape = escape(byte) { out += escape.utf8 } else { out.append(byte) }
         }
-        out += "\""
+        out.append(UInt8(ascii: "\""))
     }
 
-    private static func hexadecimal(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    /// How a byte is written that may not stand in a text as it is.
+    fileprivate static func escape(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case UInt8(ascii: "\n"): "\\n"
+        case UInt8(ascii: "\r"): "\\r"
+        case UInt8(ascii: "\t"): "\\t"
+        case 0..<16: "\\u000" + String(byte, radix: 16)
+        case 16..<32: "\\u00" + String(byte, radix: 16)
+        default: nil
+        }
     }
 }
 
@@ -89,11 +91,11 @@ extension Payload {
         var reader = PayloadReader(text)
         guard let fields = reader.object() else { return nil }
         self.init(fields)
-        // The bytes were hashed: another spelling of the same fields is not what was written.
-        guard canonicalJSON.utf8.elementsEqual(text.utf8) else { return nil }
     }
 }
 
+/// Takes the one spelling that `canonicalJSON` has: the bytes were hashed, and another spelling of the same fields is not
+/// what was written.
 private struct PayloadReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -104,9 +106,12 @@ private struct PayloadReader {
         var fields: [String: Payload.Field] = [:]
         guard take(UInt8(ascii: "{")) else { return nil }
         if take(UInt8(ascii: "}")) { return position == bytes.count ? fields : nil }
+        var before: String?
         repeat {
-            guard let key = string(), take(UInt8(ascii: ":")), let value = value() else { return nil }
-            fields[key] = value
+            guard let key = string(), before.map({ $0.utf8.lexicographicallyPrecedes(key.utf8) }) ?? true,
+                take(UInt8(ascii: ":")), let value = value(), fields.updateValue(value, forKey: key) == nil
+            else { return nil }
+            before = key
         } while take(UInt8(ascii: ","))
         return take(UInt8(ascii: "}")) && position == bytes.count ? fields : nil
     }
@@ -117,11 +122,9 @@ private struct PayloadReader {
         return true
     }
 
-    private mutating func take(word: StaticString) -> Bool {
-        let count = word.utf8CodeUnitCount
-        guard position + count <= bytes.count else { return false }
-        for offset in 0..<count where bytes[position + offset] != word.utf8Start[offset] { return false }
-        position += count
+    private mutating func take(_ word: String) -> Bool {
+        guard bytes[position...].starts(with: word.utf8) else { return false }
+        position += word.utf8.count
         return true
     }
 
@@ -129,43 +132,50 @@ private struct PayloadReader {
         guard position < bytes.count else { return nil }
         switch bytes[position] {
         case UInt8(ascii: "\""): return string().map { .text($0) }
-        case UInt8(ascii: "t"): return take(word: "true") ? .flag(true) : nil
-        case UInt8(ascii: "f"): return take(word: "false") ? .flag(false) : nil
+        case UInt8(ascii: "t"): return take("true") ? .flag(true) : nil
+        case UInt8(ascii: "f"): return take("false") ? .flag(false) : nil
         default:
             let start = position
             while position < bytes.count, bytes[position] == 45 || (48...57).contains(bytes[position]) { position += 1 }
-            return Int64(String(decoding: bytes[start..<position], as: UTF8.self)).map { .number($0) }
+            let digits = String(decoding: bytes[start..<position], as: UTF8.self)
+            return Int64(digits).flatMap { String($0) == digits ? .number($0) : nil }
         }
     }
 
     private mutating func string() -> String? {
         guard take(UInt8(ascii: "\"")) else { return nil }
-        var out: [UInt8] = []
+        let start = position
+        guard let plain = bytes[start...].firstIndex(where: { Payload.escape($0) != nil }) else { return nil }
+        position = plain
+        if take(UInt8(ascii: "\"")) { return String(decoding: bytes[start..<plain], as: UTF8.self) }
+        var out = Array(bytes[start..<plain])
         while position < bytes.count {
             let byte = bytes[position]
-            position += 1
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: out, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                guard position < bytes.count else { return nil }
+            if take(UInt8(ascii: "\"")) { return String(decoding: out, as: UTF8.self) }
+            if byte == UInt8(ascii: "\\") {
+                guard let escaped = escaped() else { return nil }
+                out.append(escaped)
+            } else {
+                guard Payload.escape(byte) == nil else { return nil }
                 position += 1
-                switch bytes[position - 1] {
-                case UInt8(ascii: "n"): out.append(10)
-                case UInt8(ascii: "r"): out.append(13)
-                case UInt8(ascii: "t"): out.append(9)
-                case UInt8(ascii: "\""): out.append(34)
-                case UInt8(ascii: "\\"): out.append(92)
-                case UInt8(ascii: "u"):
-                    guard position + 4 <= bytes.count,
-                        let value = UInt8(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
-                    else { return nil }
-                    position += 4
-                    out.append(value)
-                default: return nil
-                }
-            default: out.append(byte)
+                out.append(byte)
             }
         }
         return nil
+    }
+
+    private mutating func escaped() -> UInt8? {
+        guard position + 1 < bytes.count else { return nil }
+        let byte: UInt8?
+        switch bytes[position + 1] {
+        case UInt8(ascii: "n"): byte = 10
+        case UInt8(ascii: "r"): byte = 13
+        case UInt8(ascii: "t"): byte = 9
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte = bytes[position + 1]
+        case UInt8(ascii: "u"):
+            byte = UInt8(String(decoding: bytes[position...].dropFirst(4).prefix(2), as: UTF8.self), radix: 16)
+        default: byte = nil
+        }
+        return byte.flatMap { byte in Payload.escape(byte).flatMap { take($0) ? byte : nil } }
     }
 }

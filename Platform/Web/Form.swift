@@ -81,10 +81,10 @@ extension Form {
 
     /// Decodes `a=1&b=%E4%BA%95`.
     package init(urlencoded text: String, keepsLineEnds: Bool = false) throws(FormRefusal) {
-        for pair in text.split(separator: "&") {
-            let equals = pair.firstIndex(of: "=") ?? pair.endIndex
+        for pair in Array(text.utf8).split(separator: UInt8(ascii: "&")) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let name = Self.decode(pair[..<equals])
-            let value = equals == pair.endIndex ? "" : Self.decode(pair[pair.index(after: equals)...])
+            let value = Self.decode(pair[equals...].dropFirst())
             guard let name, let value else { throw .malformed }
             try append(name, value, keepsLineEnds: keepsLineEnds)
         }
@@ -95,7 +95,8 @@ extension Form {
     ) throws(FormRefusal) {
         // NUL can't be stored on every engine and has no business in words.
         guard !name.utf8.contains(0), !value.utf8.contains(0) else { throw .controlCharacter(field: name) }
-        fields.append((name, keepsLineEnds ? value : value.replacing("\r\n", with: "\n")))
+        let keeps = keepsLineEnds || !value.utf8.contains(13)
+        fields.append((name, keeps ? value : value.replacing("\r\n", with: "\n")))
     }
 
     private static func collect(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
@@ -142,10 +143,10 @@ extension Form {
         return form
     }
 
-    private static func decode(_ text: Substring) -> String? {
+    private static func decode(_ text: ArraySlice<UInt8>) -> String? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var iterator = text.utf8.makeIterator()
+        bytes.reserveCapacity(text.count)
+        var iterator = text.makeIterator()
         while let byte = iterator.next() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(32)
