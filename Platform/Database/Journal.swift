@@ -112,15 +112,13 @@ private final class ChainHead: BatchCell {
 
     init(town: PlaceID, tx: WriteTransaction) throws {
         self.town = town
-        // The first statement locks the row on PostgreSQL (SQLite has one writer anyway); it also makes the row.
-        try tx.send(
+        // Makes the row, and locks it on PostgreSQL (SQLite has one writer anyway).
+        let head = try tx.returning(
             """
             INSERT INTO journal_head (town, sequence, hash) VALUES (\(town), 0, \(Journal.origin))
-            ON CONFLICT (town) DO UPDATE SET sequence = journal_head.sequence
-            """)
-        let head = try tx.first("SELECT sequence, hash FROM journal_head WHERE town = \(town)") {
-            ($0.int(0), $0.text(1))
-        }
+            ON CONFLICT (town) DO UPDATE SET sequence = journal_head.sequence RETURNING sequence, hash
+            """
+        ) { ($0.int(0), $0.text(1)) }
         (sequence, hash) = head ?? (0, Journal.origin)
     }
 

@@ -62,6 +62,12 @@ package final class WriteTransaction: ReadTransaction {
         return try connection.execute(sql)
     }
 
+    /// Runs a statement with `RETURNING`; its first row, mapped.
+    package func returning<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> T? {
+        hasWritten = true
+        return try first(sql, map)
+    }
+
     /// Runs an `UPDATE … WHERE version = …` that must touch exactly one row.
     /// - Throws: `CommonRefusal.changedMeanwhile` when it touches none.
     package func expectOne(_ sql: SQL) throws {

@@ -32,16 +32,16 @@ enum NoticeFeed {
         -> Int
     {
         // Makes the row, and locks it on PostgreSQL.
-        try tx.run(
+        let position = try tx.returning(
             """
             INSERT INTO notice_position (town, sequence) VALUES (\(town), 0)
-            ON CONFLICT (town) DO UPDATE SET sequence = notice_position.sequence
-            """)
-        let position = try tx.count("SELECT sequence FROM notice_position WHERE town = \(town)")
+            ON CONFLICT (town) DO UPDATE SET sequence = notice_position.sequence RETURNING sequence
+            """
+        ) { $0.int(0) }
         let entries = try tx.all(
             """
             SELECT town, sequence, kind, aggregate, aggregate_id, version, actor, role, at, payload, hash
-            FROM journal WHERE town = \(town) AND sequence > \(position) ORDER BY sequence LIMIT \(limit)
+            FROM journal WHERE town = \(town) AND sequence > \(position ?? 0) ORDER BY sequence LIMIT \(limit)
             """, Journal.entry)
         for entry in entries where entry.aggregate == .order || entry.aggregate == .admission { try body(entry) }
         if let last = entries.last {

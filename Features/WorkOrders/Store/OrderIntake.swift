@@ -62,13 +62,14 @@ private final class OrderCounter: BatchCell {
 
     private init(_ town: PlaceID, _ day: CivilDate, _ tx: WriteTransaction) throws {
         (self.town, self.day) = (town, day)
-        // As with the chain heads: the first statement makes the row and locks it against other processes.
-        try tx.send(
+        // As with the chain heads: makes the row and locks it against other processes.
+        let counted = try tx.returning(
             """
             INSERT INTO order_counter (town, day, last) VALUES (\(town), \(day), 0)
-            ON CONFLICT (town, day) DO UPDATE SET last = order_counter.last
-            """)
-        last = try tx.first("SELECT last FROM order_counter WHERE town = \(town) AND day = \(day)") { $0.int(0) } ?? 0
+            ON CONFLICT (town, day) DO UPDATE SET last = order_counter.last RETURNING last
+            """
+        ) { $0.int(0) }
+        last = counted ?? 0
     }
 
     func flush(_ tx: WriteTransaction) throws {

@@ -58,13 +58,21 @@ private final class OrderTallyCell: BatchCell {
         let sorted = changes.filter { $0.value != 0 }.sorted {
             ($0.key.place, $0.key.state.rawValue) < ($1.key.place, $1.key.state.rawValue)
         }
-        for (key, count) in sorted {
-            try tx.send(
-                """
-                INSERT INTO place_tally (place, state, town, district, orders)
-                VALUES (\(key.place), \(key.state.rawValue), \(key.town), \(key.district), \(count))
-                ON CONFLICT (place, state) DO UPDATE SET orders = place_tally.orders + excluded.orders
-                """)
+        let values: [SQL] = sorted.map { key, count in
+            "(\(key.place), \(key.state.rawValue), \(key.town), \(key.district), \(count))"
+        }
+        var rows = values[...]
+        // Few statements, of few texts, because each text is prepared and kept.
+        for size in [8, 4, 2, 1] {
+            while rows.count >= size {
+                try tx.send(
+                    """
+                    INSERT INTO place_tally (place, state, town, district, orders)
+                    VALUES \(SQL.joined(Array(rows.prefix(size)), by: ", "))
+                    ON CONFLICT (place, state) DO UPDATE SET orders = place_tally.orders + excluded.orders
+                    """)
+                rows = rows.dropFirst(size)
+            }
         }
     }
 }
