@@ -9,16 +9,24 @@ struct Answer: Sendable {
     let text: String
     /// The body as it came, for files.
     let bytes: [UInt8]
+    let isPage: Bool
+    /// The page's markup, read once for everything that is asked of it.
+    private let markup: [MarkupReader.Token]
+
+    init(path: String, status: Int, headers: HTTPFields, text: String, bytes: [UInt8]) {
+        (self.path, self.status, self.headers, self.text, self.bytes) = (path, status, headers, text, bytes)
+        isPage = headers[.contentType]?.hasPrefix("text/html") == true
+        markup = isPage ? MarkupReader(text).tokens : []
+    }
 
     /// Where it sends the browser; nil unless it is a redirect.
     var location: String? { (300..<400).contains(status) ? headers[.location] : nil }
 
-    var isPage: Bool { headers[.contentType]?.hasPrefix("text/html") == true }
+    var tokens: [MarkupReader.Token] { isPage ? markup : MarkupReader(text).tokens }
 
     /// What people see of the page, without markup and with entities decoded.
     var seen: String {
-        MarkupReader(text).tokens.compactMap { if case .text(let words) = $0 { words } else { nil } }.joined(
-            separator: " ")
+        tokens.compactMap { if case .text(let words) = $0 { words } else { nil } }.joined(separator: " ")
     }
 
     func shows(_ words: String) -> Bool { seen.contains(words) }
@@ -37,7 +45,7 @@ struct Answer: Sendable {
     /// Everything that the page links to on our own site, in order, without doubles.
     var links: [String] {
         var seen: Set<String> = []
-        return MarkupReader(text).tokens.compactMap { token in
+        return tokens.compactMap { token in
             guard case .open("a", let attributes) = token, let href = attributes["href"], href.hasPrefix("/") else {
                 return nil
             }
@@ -55,7 +63,7 @@ struct Answer: Sendable {
         return link
     }
 
-    var forms: [FormOnPage] { FormOnPage.all(in: text) }
+    var forms: [FormOnPage] { FormOnPage.all(in: tokens) }
 
     /// The form whose action ends so.
     func form(_ action: String) throws -> FormOnPage {

@@ -22,10 +22,10 @@ struct FormOnPage {
             + filling.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    static func all(in text: String) -> [FormOnPage] {
+    static func all(in tokens: [MarkupReader.Token]) -> [FormOnPage] {
         var forms: [FormOnPage] = []
         var open: Draft?
-        for token in MarkupReader(text).tokens {
+        for token in tokens {
             switch token {
             case .open("form", let attributes): open = Draft(attributes)
             case .close("form"):

@@ -8,7 +8,7 @@ struct PageFaults {
 
     /// - Parameter namespaces: the first words of all locale keys.
     init(_ page: Answer, language: Language, namespaces: Set<String>) {
-        tokens = MarkupReader(page.text).tokens
+        tokens = page.tokens
         document(page, language)
         scripts()
         names()
@@ -123,11 +123,25 @@ struct PageFaults {
     }
 
     private mutating func look(_ words: String, _ namespaces: Set<String>, isTemplate: Bool) {
-        for word in words.split(whereSeparator: { $0.isWhitespace || "·，。：、（）“”".contains($0) }) {
-            guard let match = word.wholeMatch(of: /([a-z][a-z-]*)(\.[A-Za-z0-9-]+)+/) else { continue }
-            if namespaces.contains(String(match.output.1)) { all.append("key without a sentence: \(word)") }
+        for word in Self.dotted(words) where Self.isKey(word, namespaces) {
+            all.append("key without a sentence: \(word)")
         }
         if isTemplate { return }
         if words.contains("{") || words.contains("}") { all.append("placeholder left: \(words.prefix(80))") }
+    }
+
+    /// The words with a full stop inside. Hardly any text has one, and this looks at every text of every page.
+    private static func dotted(_ words: String) -> [Substring] {
+        guard words.utf8.contains(UInt8(ascii: ".")) else { return [] }
+        return words.split { $0.isWhitespace || "·，。：、（）“”".contains($0) }.filter { $0.contains(".") }
+    }
+
+    /// A namespace, and after each full stop letters, digits and hyphens.
+    private static func isKey(_ word: Substring, _ namespaces: Set<String>) -> Bool {
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        guard let first = parts.first, parts.count > 1, namespaces.contains(String(first)) else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        }
     }
 }
