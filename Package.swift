@@ -251,7 +251,7 @@ let package = Package(
             "CatalogueTests", "Features/Catalogue/Tests/Feature",
             [
                 "Catalogue", "CatalogueRules", "Database", http, hummingbird,
-                product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations", nio, "Tabular", "Web",
+                product("HummingbirdTesting", "hummingbird"), "Kernel", nio, "Tabular", "TestStores", "Web",
             ]),
         tests(
             "NoticesTests", "Features/Notices/Tests/Feature",
@@ -264,8 +264,8 @@ let package = Package(
         tests(
             "Open311Tests", "Features/Open311/Tests/Feature",
             [
-                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations",
-                nio, "Open311", "Open311Rules", "Web",
+                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", nio,
+                "Open311", "Open311Rules", "TestStores", "Web",
             ]),
         tests("PatrolRulesTests", "Features/Patrols/Tests/Rules", ["Kernel", "PatrolRules"]),
         tests(
@@ -275,20 +275,20 @@ let package = Package(
         tests(
             "PeopleTests", "Features/People/Tests/Feature",
             [
-                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", "Migrations",
-                nio, "People", "PeopleRules", "Secrets", "Web",
+                "Database", http, hummingbird, product("HummingbirdTesting", "hummingbird"), "Kernel", nio,
+                "People", "PeopleRules", "Secrets", "TestStores", "Web",
             ]),
         tests("PlaceRulesTests", "Features/Places/Tests/Rules", ["Kernel", "PlaceRules"]),
         tests(
             "PlacesTests", "Features/Places/Tests/Feature",
-            ["Database", "Geometry", "Kernel", "Migrations", "PlaceRules", "Places"]),
+            ["Database", "Geometry", "Kernel", "PlaceRules", "Places", "TestStores"]),
         tests("WorkOrderRulesTests", "Features/WorkOrders/Tests/Rules", ["Kernel", "Randomness", "WorkOrderRules"]),
         tests(
             "WorkOrderPaperTests", "Features/WorkOrders/Tests/Papers",
             ["Kernel", "PDFReading", "Typesetting", "Web", "WorkOrderRules", "WorkOrders"]),
         tests("PlaceTableTests", "Features/Places/Tests/Import", ["Geometry", "Kernel", "PlaceRules", "Places"]),
         .target(
-            name: "TestStores", dependencies: ["Database", "Kernel", "Migrations"], path: "Tests/Support",
+            name: "TestStores", dependencies: ["CPostgres", "Database", "Kernel", "Migrations"], path: "Tests/Support",
             swiftSettings: settings),
         tests(
             "SimulationTests", "Tests/Year",

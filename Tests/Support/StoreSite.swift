@@ -2,46 +2,44 @@
 import Database
 import Foundation
 
-/// The place of one test's store: a folder of its own, or a schema of its own.
-struct StoreSite: Sendable {
-    let location: DatabaseLocation
-    private let name: String
+/// The place of one test's store: a folder of its own, and on PostgreSQL a database of its own.
+package struct StoreSite: Sendable {
+    /// Without a slash at its end; an installation may have it as its data folder.
+    package let folder: String
+    package let location: DatabaseLocation
+    /// The database on PostgreSQL.
+    let database: String?
 
-    static func make(_ engine: EngineKind) async throws -> StoreSite {
+    static func make(_ engine: EngineKind, like model: StoreModel?) throws -> StoreSite {
         let name = "jiewang_test_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        let folder = NSTemporaryDirectory() + name
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try model?.copyFiles(to: folder)
         switch engine {
         case .sqlite:
-            try FileManager.default.createDirectory(atPath: folder(name), withIntermediateDirectories: true)
-            return StoreSite(location: .sqlite(path: folder(name) + "/store.sqlite"), name: name)
+            return StoreSite(folder: folder, location: .sqlite(path: folder + "/jiewang.sqlite"), database: nil)
         case .postgres:
-            let server = try Engines.postgresAddress()
-            try await run(["CREATE SCHEMA \(name)"], at: server)
-            let joint = server.contains("?") ? "&" : "?"
-            return StoreSite(
-                location: .postgres(address: server + joint + "options=-csearch_path%3D\(name)"), name: name)
+            let server = try StoreServer()
+            try server.create(name, like: model?.database)
+            return StoreSite(folder: folder, location: try server.location(of: name), database: name)
         }
     }
 
     /// Leaves nothing behind; what can't be removed is only litter, so a failure doesn't fail the test.
-    func clear() async {
-        switch location {
-        case .sqlite: try? FileManager.default.removeItem(atPath: Self.folder(name))
-        case .postgres:
-            try? await Self.run(
-                ["SET client_min_messages = error", "DROP SCHEMA \(name) CASCADE"], at: Engines.postgresAddress())
-        }
+    func clear() {
+        try? FileManager.default.removeItem(atPath: folder)
+        if let database { try? StoreServer().drop(database) }
     }
+}
 
-    private static func folder(_ name: String) -> String { NSTemporaryDirectory() + name }
-
-    private static func run(_ statements: [String], at address: String) async throws {
-        let server = try Database(.postgres(address: address), readers: 1)
-        let result = Result { () throws -> Void in
-            try server.migrate { script in
-                for statement in statements { try script.run(statements: statement) }
-            }
-        }
-        await server.close()
-        try result.get()
+/// Makes a site, runs the body and removes the site.
+/// - Parameter model: what it begins as a copy of; without one it is empty.
+package func withStoreSite<T: Sendable>(
+    _ engine: EngineKind, like model: StoreModel? = nil, _ body: (StoreSite) async throws -> T
+) async throws -> T {
+    try await StoreGate.shared.entered {
+        let site = try StoreSite.make(engine, like: model)
+        defer { site.clear() }
+        return try await body(site)
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Kernel
-import Migrations
 
-/// A store that belongs to one test: its own SQLite file or its own PostgreSQL schema.
+/// A store that belongs to one test: its own SQLite file or its own PostgreSQL database.
 package struct TestStore: Sendable {
     package let location: DatabaseLocation
     package let database: Database
@@ -32,31 +31,18 @@ package struct TestStore: Sendable {
 package func withTestStore<T: Sendable>(
     _ engine: EngineKind, migrated: Bool = true, readers: Int = 2,
     clock: @escaping @Sendable () -> Instant = { Instant(milliseconds: 1_795_000_000_000) },
-    _ body: @Sendable (TestStore) async throws -> T
+    _ body: (TestStore) async throws -> T
 ) async throws -> T {
-    try await StoreGate.shared.entered {
-        let site = try await StoreSite.make(engine)
+    let model = migrated ? try await StoreModel.empty(engine) : nil
+    return try await withStoreSite(engine, like: model) { site in
+        let database = try Database(site.location, readers: readers, clock: clock)
         let result: Result<T, any Error>
         do {
-            let store = TestStore(
-                location: site.location, database: try Database(site.location, readers: readers, clock: clock))
-            result = await outcome(store, migrated: migrated, body)
-            await store.database.close()
+            result = .success(try await body(TestStore(location: site.location, database: database)))
         } catch {
             result = .failure(error)
         }
-        await site.clear()
+        await database.close()
         return try result.get()
-    }
-}
-
-private func outcome<T: Sendable>(
-    _ store: TestStore, migrated: Bool, _ body: @Sendable (TestStore) async throws -> T
-) async -> Result<T, any Error> {
-    do {
-        if migrated { try Migrations.run(on: store.database) }
-        return .success(try await body(store))
-    } catch {
-        return .failure(error)
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
 import Database
-import Foundation
 import Kernel
 import Logging
 import Simulation
@@ -107,13 +106,9 @@ import WorkOrderRules
         _ engine: EngineKind, _ plan: YearPlan, _ body: @escaping @Sendable (DistrictYear) async throws -> T
     ) async throws -> T {
         let clock = YearClock(plan)
-        return try await withTestStore(engine, clock: { clock.now }) { store in
-            let folder =
-                NSTemporaryDirectory() + "jiewang_year_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(atPath: folder) }
-            var config = try await Config.load(data: folder, port: 0, isDevelopment: true, environment: [:])
-            config.database = store.location
+        return try await withStoreSite(engine) { site in
+            var config = try await Config.load(data: site.folder, port: 0, isDevelopment: true, environment: [:])
+            config.database = site.location
             let installation = try await Installation(
                 config, logger: Logger(label: "year") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
             let result: Result<T, any Error>

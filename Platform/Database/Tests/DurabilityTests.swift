@@ -39,7 +39,7 @@ import Testing
             guard case .postgres(let address) = store.location else { return }
             for row in Self.levels {
                 let database = try Database(
-                    .postgres(address: "\(address)%20-csynchronous_commit%3D\(row.level)"), readers: 1)
+                    .postgres(address: "\(address)?options=-csynchronous_commit%3D\(row.level)"), readers: 1)
                 let found = try await settings(database)
                 await database.close()
                 #expect(found.contains { $0.setting == "synchronous_commit = \(row.becomes)" }, "\(row.remark)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Foundation
+import TestStores
 import Testing
 
 /// The built program, run as an operator runs it, over a data folder of its own.
@@ -85,6 +86,6 @@ func withCommands(seeded: Bool = false, _ body: (CommandLineProgram) async throw
     let folder = NSTemporaryDirectory() + "jiewang_commands_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
     try FileManager.default.createDirectory(atPath: folder + "/data/media", withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    if seeded { try await Snapshot.of(.sqlite).write(to: folder + "/data") }
+    if seeded { try await Snapshot.of(.sqlite).model.copyFiles(to: folder + "/data") }
     try await body(CommandLineProgram(folder: folder))
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
 import Database
-import Foundation
 import HummingbirdTesting
 import Jobs
 import Kernel
@@ -110,14 +109,8 @@ func withDistrict(
     _ body: @escaping @Sendable (District) async throws -> Void
 ) async throws {
     let snapshot = try await Snapshot.of(engine)
-    try await withTestStore(engine, migrated: engine == .postgres) { store in
-        let folder = NSTemporaryDirectory() + "jiewang_journey_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try snapshot.write(to: folder)
-        if let schema = snapshot.schema { try SeedSchema.copy(schema, into: store.database) }
-        let location = engine == .postgres ? store.location : .sqlite(path: folder + "/jiewang.sqlite")
-        var config = try await Config.ofTest(folder, location)
+    try await withStoreSite(engine, like: snapshot.model) { site in
+        var config = try await Config.ofTest(site)
         change(&config)
         try await District.open(config, TownClock(Snapshot.present), simulatesTime: simulatesTime, body)
     }

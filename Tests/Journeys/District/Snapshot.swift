@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
 import Database
-import Foundation
 import Kernel
 import Logging
+import TestStores
 
-/// The seeded world of one engine, made once: a data folder in memory, and on PostgreSQL a schema to copy from.
+/// The seeded world of one engine, made once, for each test to begin with a copy of.
 struct Snapshot: Sendable {
-    let files: [String: Data]
-    let schema: String?
+    let model: StoreModel
     /// The steps of the world's stories that the rules didn't allow.
     let refused: [String]
 
@@ -22,42 +21,26 @@ struct Snapshot: Sendable {
         }
     }
 
-    /// Puts a copy of the data folder's files there.
-    func write(to folder: String) throws {
-        for (name, data) in files {
-            // The keys' file must be nobody else's.
-            let isMade = FileManager.default.createFile(
-                atPath: folder + "/" + name, contents: data, attributes: [.posixPermissions: 0o600])
-            if !isMade { throw District.Missing(what: "copy of \(name)") }
-        }
-    }
-
     private static let sqlite = Task { try await seed(.sqlite) }
     private static let postgres = Task { try await seed(.postgres) }
 
     private static func seed(_ engine: EngineKind) async throws -> Snapshot {
-        let folder = NSTemporaryDirectory() + "jiewang_seed_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let schema = engine == .postgres ? try SeedSchema.make() : nil
-        let location = try schema.map { try SeedSchema.location($0) } ?? .sqlite(path: folder + "/jiewang.sqlite")
-        let installation = try await Installation(
-            try await .ofTest(folder, location), logger: .silent, clock: { present })
-        let refused = try await DemoSeed.run(installation)
-        await installation.close()
-        var files: [String: Data] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != "media" {
-            files[name] = FileManager.default.contents(atPath: folder + "/" + name)
+        let (model, refused) = try await StoreModel.make(engine) { site in
+            let installation = try await Installation(
+                try await .ofTest(site), logger: .silent, clock: { present })
+            let refused = try await DemoSeed.run(installation)
+            await installation.close()
+            return refused
         }
-        return Snapshot(files: files, schema: schema, refused: refused)
+        return Snapshot(model: model, refused: refused)
     }
 }
 
 extension Config {
     /// An installation of the fictional district in development: codes on the page, plain cookies.
-    static func ofTest(_ folder: String, _ location: DatabaseLocation) async throws -> Config {
-        var config = try await load(data: folder, port: 0, isDevelopment: true, environment: [:])
-        (config.database, config.publicURL) = (location, "http://localhost")
+    static func ofTest(_ site: StoreSite) async throws -> Config {
+        var config = try await load(data: site.folder, port: 0, isDevelopment: true, environment: [:])
+        (config.database, config.publicURL) = (site.location, "http://localhost")
         (config.name, config.englishName) = (DemoSeed.name, DemoSeed.englishName)
         return config
     }

@@ -9,7 +9,7 @@ import Testing
 struct CatalogueImportTests {
     private func findings(_ source: CatalogueSource) async throws -> [ImportFinding] {
         var found: [ImportFinding] = []
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             do {
                 found = try await database.read { tx in try CatalogueImport.preview(source, tx) }.warnings
             } catch let refused as ImportRefused {
@@ -59,7 +59,7 @@ struct CatalogueImportTests {
     }
 
     @Test func `English names stay with matters that keep their Chinese ones`() async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let rows = [SampleFiles.sewer, SampleFiles.lamp, SampleFiles.quarrel]
             try await database.write(as: .system("test")) { tx in
                 _ = try CatalogueImport.adopt(

@@ -3,6 +3,7 @@ import Catalogue
 import CatalogueRules
 import Database
 import Kernel
+import TestStores
 import Testing
 
 /// Versions and years on both engines.
@@ -18,10 +19,10 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available) func `A version comes back as it was adopted`(_ engine: TestEngine)
+    @Test(arguments: Engines.available) func `A version comes back as it was adopted`(_ engine: EngineKind)
         async throws
     {
-        try await engine.withStore { database in
+        try await withStore(engine) { database in
             let source = SampleFiles.source(
                 [SampleFiles.sewer, SampleFiles.lamp, SampleFiles.quarrel], english: SampleFiles.english)
             let preview = try await database.read { tx in try CatalogueImport.preview(source, tx) }
@@ -39,9 +40,9 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `An old version stays as it was when the next is adopted`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `An old version stays as it was when the next is adopted`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             _ = try await adopt(SampleFiles.first, after: 0, on: database)
             let before = try await database.read { tx in try CatalogueStore.version(1, tx) }
             _ = try await adopt(SampleFiles.second, after: 1, on: database)
@@ -62,9 +63,9 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `The journal tells of an adoption with its counts`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `The journal tells of an adoption with its counts`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             _ = try await adopt(SampleFiles.first, after: 0, on: database)
             _ = try await adopt(SampleFiles.second, after: 1, note: "第二版", on: database)
             let entries = try await database.read { tx in try Journal.entries(of: .catalogue, "catalogue", in: tx) }
@@ -79,10 +80,10 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `Of two who decide by the same comparison the second is told to look again`(_ engine: TestEngine) async throws
+    @Test(arguments: Engines.available)
+    func `Of two who decide by the same comparison the second is told to look again`(_ engine: EngineKind) async throws
     {
-        try await engine.withStore { database in
+        try await withStore(engine) { database in
             _ = try await adopt(SampleFiles.first, after: 0, on: database)
             _ = try await adopt(SampleFiles.second, after: 1, on: database)
             await #expect(throws: CommonRefusal.changedMeanwhile) {
@@ -92,9 +93,9 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `Nothing is written for a file that is refused`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `Nothing is written for a file that is refused`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             _ = try await adopt(SampleFiles.first, after: 0, on: database)
             await #expect(throws: CatalogueRefusal.nothingChanged) {
                 _ = try await adopt(SampleFiles.first, after: 1, on: database)
@@ -111,9 +112,9 @@ struct CatalogueStoreTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `A corrected year file takes the place of the first`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `A corrected year file takes the place of the first`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             let first = try YearFile(year: 2026, text: SampleFiles.year)
             let corrected = try YearFile(year: 2026, text: SampleFiles.year + "\noff 2026-05-01 劳动节\n")
             try await database.write(as: Self.clerk, at: .at(2025, 11, 5)) { tx in try WorkYearStore.adopt(first, tx) }

@@ -24,7 +24,7 @@ struct CatalogueWorld {
     let client: any TestClientProtocol
 
     static func run(_ body: @escaping @Sendable (CatalogueWorld) async throws -> Void) async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(
                 database,
                 shipped: ShippedCatalogue(

@@ -3,6 +3,7 @@ import Catalogue
 import CatalogueRules
 import Database
 import Kernel
+import TestStores
 import Testing
 
 @Suite("The district's limits in the store") struct LimitStoreTests {
@@ -12,9 +13,9 @@ import Testing
 
     @Test(
         "What the standards say holds until somebody adopts something else, with reason and name",
-        arguments: TestEngine.available)
-    func adopting(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+        arguments: Engines.available)
+    func adopting(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             let usual = try await database.read { tx in try LimitStore.newest(tx) }
             #expect(usual[.objectionHours] == 4 && usual[.selfCheckShare] == 5 && usual.number == 0)
             func adopt(_ hours: Int, after base: Int) async throws {

@@ -3,6 +3,7 @@ import Catalogue
 import CatalogueRules
 import Database
 import Kernel
+import TestStores
 import Testing
 import Web
 
@@ -14,9 +15,9 @@ struct MatterShelfTests {
         words: EverydayWords([.lamp: ["黑灯"]]), groups: ["市政设施": "Streets and drains"],
         years: [(try? YearFile(year: 2026, text: SampleFiles.year))].compactMap { $0 })
 
-    @Test(arguments: TestEngine.available)
-    func `The first start adopts what the program brings, a later one nothing`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `The first start adopts what the program brings, a later one nothing`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             for _ in 1...2 {
                 let shelf = MatterShelf(database, shipped: Self.shipped)
                 #expect(shelf.matters.isEmpty)
@@ -29,7 +30,7 @@ struct MatterShelfTests {
     }
 
     @Test func `A retired matter keeps its name and takes no order`() async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(database, shipped: Self.shipped)
             try await shelf.open()
             try await shelf.adopt(SampleFiles.second, after: 1, note: "", as: .system("test"))
@@ -45,7 +46,7 @@ struct MatterShelfTests {
     }
 
     @Test func `Matters are found by everyday words and stand under their headings`() async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(database, shipped: Self.shipped)
             try await shelf.open()
             #expect(shelf.search("门口黑灯瞎火").first?.code == .lamp)
@@ -57,9 +58,9 @@ struct MatterShelfTests {
         }
     }
 
-    @Test(arguments: TestEngine.available)
-    func `Another process sees a new version within two seconds`(_ engine: TestEngine) async throws {
-        try await engine.withStore { database in
+    @Test(arguments: Engines.available)
+    func `Another process sees a new version within two seconds`(_ engine: EngineKind) async throws {
+        try await withStore(engine) { database in
             let (mine, other) = (
                 MatterShelf(database, shipped: Self.shipped), MatterShelf(database, shipped: Self.shipped)
             )
@@ -83,7 +84,7 @@ struct MatterShelfTests {
         (Instant.at(2027, 12, 31), [2027, 2028], "two years behind"),
     ])
     func `A year without its file is missed in time`(_ now: Instant, _ missing: [Int], _ remark: String) async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(database, shipped: Self.shipped)
             try await shelf.open()
             #expect(shelf.missingYears(now) == missing, "\(remark)")
@@ -91,7 +92,7 @@ struct MatterShelfTests {
     }
 
     @Test func `A new year counts at once`() async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(database, shipped: Self.shipped)
             try await shelf.open()
             let monday = try #require(CivilDate("2027-03-01"))
@@ -103,7 +104,7 @@ struct MatterShelfTests {
     }
 
     @Test func `What the program is built with can be adopted`() async throws {
-        try await TestEngine.sqlite.withStore { database in
+        try await withStore(.sqlite) { database in
             let shelf = MatterShelf(database, shipped: try ShippedCatalogue(AssetShelf()))
             try await shelf.open()
             #expect(shelf.matters.count > 100)

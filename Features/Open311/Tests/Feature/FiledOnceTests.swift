@@ -5,15 +5,16 @@ import Hummingbird
 import Kernel
 import Open311Rules
 import Synchronization
+import TestStores
 import Testing
 import Web
 
 @testable import Open311
 
 @Suite struct FiledOnceTests {
-    @Test("A report with a key is opened once and keeps its first answer", arguments: StoreKind.available)
-    func once(kind: StoreKind) async throws {
-        try await withStore(kind) { store in
+    @Test("A report with a key is opened once and keeps its first answer", arguments: Engines.available)
+    func once(engine: EngineKind) async throws {
+        try await withStore(engine) { store in
             let filing = try await filing("a=1", key: "k")
             let receipt = RequestReceipt(.token("T-1"), notice: "说明", accountID: "me")
             #expect(try await store.read { try filing.earlier($0) } == nil)
@@ -27,9 +28,9 @@ import Web
         }
     }
 
-    @Test("Two processes that get the same report at once open one order", arguments: StoreKind.available)
-    func race(kind: StoreKind) async throws {
-        try await withTwo(kind) { one, other in
+    @Test("Two processes that get the same report at once open one order", arguments: Engines.available)
+    func race(engine: EngineKind) async throws {
+        try await withTwo(engine) { one, other in
             let filing = try await filing("a=1", key: "k")
             let opened = Tally()
             let receipts = try await withThrowingTaskGroup(of: RequestReceipt.self) { group in
@@ -50,9 +51,9 @@ import Web
         }
     }
 
-    @Test("A report that was refused leaves no key behind", arguments: StoreKind.available)
-    func refused(kind: StoreKind) async throws {
-        try await withStore(kind) { store in
+    @Test("A report that was refused leaves no key behind", arguments: Engines.available)
+    func refused(engine: EngineKind) async throws {
+        try await withStore(engine) { store in
             let filing = try await filing("a=1", key: "k")
             await #expect(throws: Open311Fault.addressIDUnknown) {
                 try await store.write(as: partner, at: noon) { tx in
@@ -63,9 +64,9 @@ import Web
         }
     }
 
-    @Test("The same key with another body, or of another program, is another thing", arguments: StoreKind.available)
-    func reused(kind: StoreKind) async throws {
-        try await withStore(kind) { store in
+    @Test("The same key with another body, or of another program, is another thing", arguments: Engines.available)
+    func reused(engine: EngineKind) async throws {
+        try await withStore(engine) { store in
             let first = try await filing("a=1", key: "k")
             _ = try await store.write(as: partner, at: noon) { tx in try first.once(tx) { RequestReceipt(.id("1")) } }
             let other = try await filing("a=2", key: "k")
@@ -78,9 +79,9 @@ import Web
         }
     }
 
-    @Test("Old keys are forgotten", arguments: StoreKind.available)
-    func forgotten(kind: StoreKind) async throws {
-        try await withStore(kind) { store in
+    @Test("Old keys are forgotten", arguments: Engines.available)
+    func forgotten(engine: EngineKind) async throws {
+        try await withStore(engine) { store in
             let filing = try await filing("a=1", key: "k")
             try await store.write(as: partner, at: noon) { tx in _ = try filing.once(tx) { RequestReceipt(.id("1")) } }
             try await store.write(as: .system("tidying"), at: noon) { tx in try SentOnce.forget(before: noon, tx) }

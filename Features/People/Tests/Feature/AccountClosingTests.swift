@@ -3,6 +3,7 @@ import Database
 import Kernel
 import PeopleRules
 import Secrets
+import TestStores
 import Testing
 import Web
 
@@ -12,8 +13,8 @@ import Web
 struct AccountClosingTests {
     @Test(
         "A closed account has no session, post, password or authenticator; its history stays",
-        arguments: TestEngine.available)
-    func closing(_ engine: TestEngine) async throws {
+        arguments: Engines.available)
+    func closing(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let system = try await world.somebody(.systemAdmin, "sys.one")
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone, password: "tea-bridge-27")
@@ -38,8 +39,8 @@ struct AccountClosingTests {
         }
     }
 
-    @Test("A reopened account comes back with a temporary password and without posts", arguments: TestEngine.available)
-    func reopening(_ engine: TestEngine) async throws {
+    @Test("A reopened account comes back with a temporary password and without posts", arguments: Engines.available)
+    func reopening(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let system = try await world.somebody(.systemAdmin, "sys.one")
             let security = try await world.somebody(.securityAdmin, "sec.one")
@@ -60,8 +61,8 @@ struct AccountClosingTests {
         }
     }
 
-    @Test("Nobody closes themselves, and the last of an administrator's role stays", arguments: TestEngine.available)
-    func lastOne(_ engine: TestEngine) async throws {
+    @Test("Nobody closes themselves, and the last of an administrator's role stays", arguments: Engines.available)
+    func lastOne(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let system = try await world.somebody(.systemAdmin, "sys.one")
             let first = try await world.somebody(.securityAdmin, "sec.one")
@@ -86,8 +87,8 @@ struct AccountClosingTests {
 
     @Test(
         "A colleague's phone is opened one at a time, and every look stands in the ledger",
-        arguments: TestEngine.available)
-    func phone(_ engine: TestEngine) async throws {
+        arguments: Engines.available)
+    func phone(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let clerk = try await world.somebody(.dispatcher, "desk.one")
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone)
@@ -104,8 +105,8 @@ struct AccountClosingTests {
         }
     }
 
-    @Test("A unit closes when nobody acts for it, and then nothing is given to it", arguments: TestEngine.available)
-    func unit(_ engine: TestEngine) async throws {
+    @Test("A unit closes when nobody acts for it, and then nothing is given to it", arguments: Engines.available)
+    func unit(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.change {
                 try PeopleSetup.createUnit(code: "DRAIN", name: "排水队", kind: .crew, place: PeopleWorld.town, $0)

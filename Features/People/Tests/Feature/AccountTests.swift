@@ -3,14 +3,15 @@ import Database
 import Kernel
 import PeopleRules
 import Secrets
+import TestStores
 import Testing
 
 @testable import People
 
 @Suite("Accounts")
 struct AccountTests {
-    @Test("An account comes back as it was made, and its phone only through a purpose", arguments: TestEngine.available)
-    func roundTrip(_ engine: TestEngine) async throws {
+    @Test("An account comes back as it was made, and its phone only through a purpose", arguments: Engines.available)
+    func roundTrip(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone, password: "tea-bridge-27")
             let (account, phone, stored) = try await world.database.read { [keys = world.keys] tx in
@@ -27,8 +28,8 @@ struct AccountTests {
         }
     }
 
-    @Test("Nobody takes a login or a phone that somebody has", arguments: TestEngine.available)
-    func taken(_ engine: TestEngine) async throws {
+    @Test("Nobody takes a login or a phone that somebody has", arguments: Engines.available)
+    func taken(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             _ = try await world.account("lan.mh", phone: PeopleWorld.phone)
             await #expect(throws: PeopleRefusal.loginTaken) { try await world.account("lan.mh") }
@@ -38,8 +39,8 @@ struct AccountTests {
         }
     }
 
-    @Test("The ledger tells of every change without names, numbers or logins", arguments: TestEngine.available)
-    func ledger(_ engine: TestEngine) async throws {
+    @Test("The ledger tells of every change without names, numbers or logins", arguments: Engines.available)
+    func ledger(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone, password: "tea-bridge-27")
             let hash = try await PeopleWorld.hasher.hash("bridge-and-tea")
@@ -62,8 +63,8 @@ struct AccountTests {
         }
     }
 
-    @Test("A new password ends every session", arguments: TestEngine.available)
-    func sessionsEnd(_ engine: TestEngine) async throws {
+    @Test("A new password ends every session", arguments: Engines.available)
+    func sessionsEnd(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", password: "tea-bridge-27")
             let token = try await world.session(id)

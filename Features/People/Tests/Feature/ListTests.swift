@@ -2,6 +2,7 @@
 import Database
 import Kernel
 import PeopleRules
+import TestStores
 import Testing
 
 @testable import People
@@ -16,8 +17,8 @@ struct ListTests {
         }
     }
 
-    @Test("The list narrows by words, role, place and missing post", arguments: TestEngine.available)
-    func filters(_ engine: TestEngine) async throws {
+    @Test("The list narrows by words, role, place and missing post", arguments: Engines.available)
+    func filters(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let worker = try await world.account("worker", name: "兰梅花")
             let desk = try await world.account("desk", name: "石桥生")
@@ -50,8 +51,8 @@ struct ListTests {
         }
     }
 
-    @Test("Pages follow each other without gap or repetition", arguments: TestEngine.available)
-    func paging(_ engine: TestEngine) async throws {
+    @Test("Pages follow each other without gap or repetition", arguments: Engines.available)
+    func paging(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             for number in 0..<7 { _ = try await world.account("worker-\(number)") }
             var filter = PeopleFilter()
@@ -69,8 +70,8 @@ struct ListTests {
         }
     }
 
-    @Test("The ledger is read newest first, by kind, thing and person", arguments: TestEngine.available)
-    func audit(_ engine: TestEngine) async throws {
+    @Test("The ledger is read newest first, by kind, thing and person", arguments: Engines.available)
+    func audit(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let security = try await world.somebody(.securityAdmin, "security")
             let id = try await world.account("lan.mh")

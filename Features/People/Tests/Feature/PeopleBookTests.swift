@@ -2,6 +2,7 @@
 import Database
 import Kernel
 import PeopleRules
+import TestStores
 import Testing
 import Web
 
@@ -9,8 +10,8 @@ import Web
 
 @Suite("The people book")
 struct PeopleBookTests {
-    @Test("What another process changed is seen after two seconds", arguments: TestEngine.available)
-    func otherProcess(_ engine: TestEngine) async throws {
+    @Test("What another process changed is seen after two seconds", arguments: Engines.available)
+    func otherProcess(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let other = try PeopleBook(world.database)
             let id = try await world.account("lan.mh")
@@ -24,8 +25,8 @@ struct PeopleBookTests {
         }
     }
 
-    @Test("At midnight posts begin and end without anybody changing anything", arguments: TestEngine.available)
-    func midnight(_ engine: TestEngine) async throws {
+    @Test("At midnight posts begin and end without anybody changing anything", arguments: Engines.available)
+    func midnight(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let (before, after) = (try await world.account("lan.mh"), try await world.account("shi.qiao"))
             let tomorrow = CivilTime(PeopleWorld.start).date.adding(days: 1)
@@ -39,8 +40,8 @@ struct PeopleBookTests {
         }
     }
 
-    @Test("Residents are in no book, and a closed account holds nothing", arguments: TestEngine.available)
-    func residents(_ engine: TestEngine) async throws {
+    @Test("Residents are in no book, and a closed account holds nothing", arguments: Engines.available)
+    func residents(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let phone = PeopleWorld.phone
             let resident = try await world.change { [keys = world.keys] in

@@ -3,6 +3,7 @@ import Database
 import Kernel
 import PeopleRules
 import Secrets
+import TestStores
 import Web
 
 @testable import People
@@ -38,8 +39,8 @@ struct PeopleWorld {
             database: database, book: book, lexicon: lexicon, placeName: { TestPlaces().name($0, $1) })
     }
 
-    static func run(_ engine: TestEngine = .sqlite, _ body: (PeopleWorld) async throws -> Void) async throws {
-        try await engine.withStore { try await body(PeopleWorld($0)) }
+    static func run(_ engine: EngineKind = .sqlite, _ body: (PeopleWorld) async throws -> Void) async throws {
+        try await withTestStore(engine, clock: { start }) { try await body(PeopleWorld($0.database)) }
     }
 
     /// One change as the operator, or as somebody.

@@ -2,6 +2,7 @@
 import Database
 import Kernel
 import PeopleRules
+import TestStores
 import Testing
 import Web
 
@@ -9,8 +10,8 @@ import Web
 
 @Suite("Posts and units")
 struct PostTests {
-    @Test("A granted post is held today, and no more from the day it ends", arguments: TestEngine.available)
-    func grantAndEnd(_ engine: TestEngine) async throws {
+    @Test("A granted post is held today, and no more from the day it ends", arguments: Engines.available)
+    func grantAndEnd(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let security = try await world.somebody(.securityAdmin, "security")
             let id = try await world.account("lan.mh")
@@ -34,8 +35,8 @@ struct PostTests {
         }
     }
 
-    @Test("Posts are refused by who asks, by what is held, by seat and by unit", arguments: TestEngine.available)
-    func refusals(_ engine: TestEngine) async throws {
+    @Test("Posts are refused by who asks, by what is held, by seat and by unit", arguments: Engines.available)
+    func refusals(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let security = try await world.somebody(.securityAdmin, "security")
             let system = try await world.somebody(.systemAdmin, "system")
@@ -64,8 +65,8 @@ struct PostTests {
         }
     }
 
-    @Test("A post that is to begin later already bars the second administrator", arguments: TestEngine.available)
-    func later(_ engine: TestEngine) async throws {
+    @Test("A post that is to begin later already bars the second administrator", arguments: Engines.available)
+    func later(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh")
             let later = CivilTime(PeopleWorld.start).date.adding(days: 30)
@@ -78,8 +79,8 @@ struct PostTests {
         }
     }
 
-    @Test("A unit has its members by role, and its code once", arguments: TestEngine.available)
-    func units(_ engine: TestEngine) async throws {
+    @Test("A unit has its members by role, and its code once", arguments: Engines.available)
+    func units(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let system = try await world.somebody(.systemAdmin, "system")
             let make: @Sendable (WriteTransaction) throws -> UnitID = {

@@ -3,6 +3,7 @@ import Database
 import Kernel
 import PeopleRules
 import Secrets
+import TestStores
 import Testing
 import Web
 
@@ -14,8 +15,8 @@ struct SessionDirectoryTests {
 
     @Test(
         "One post is taken by itself, of several one is chosen, without any one is a resident",
-        arguments: TestEngine.available)
-    func posts(_ engine: TestEngine) async throws {
+        arguments: Engines.available)
+    func posts(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh")
             let token = try await world.session(id)
@@ -35,8 +36,8 @@ struct SessionDirectoryTests {
         }
     }
 
-    @Test("Nobody chooses a post that is not theirs today", arguments: TestEngine.available)
-    func foreignPost(_ engine: TestEngine) async throws {
+    @Test("Nobody chooses a post that is not theirs today", arguments: Engines.available)
+    func foreignPost(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let (mine, theirs) = (try await world.account("lan.mh"), try await world.account("shi.qiao"))
             let post = try await world.grant(.dispatcher, to: theirs, at: PeopleWorld.town, .town)
@@ -47,8 +48,8 @@ struct SessionDirectoryTests {
         }
     }
 
-    @Test("Staff are signed out after two idle hours and after twelve in all", arguments: TestEngine.available)
-    func expiry(_ engine: TestEngine) async throws {
+    @Test("Staff are signed out after two idle hours and after twelve in all", arguments: Engines.available)
+    func expiry(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh")
             let idle = try await world.session(id)
@@ -62,8 +63,8 @@ struct SessionDirectoryTests {
         }
     }
 
-    @Test("The last use is written down once a minute, no oftener", arguments: TestEngine.available)
-    func touch(_ engine: TestEngine) async throws {
+    @Test("The last use is written down once a minute, no oftener", arguments: Engines.available)
+    func touch(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let token = try await world.session(try await world.account("lan.mh"))
             func seen() async throws -> Instant? {
@@ -77,8 +78,8 @@ struct SessionDirectoryTests {
         }
     }
 
-    @Test("A key opens its role and place until it is revoked", arguments: TestEngine.available)
-    func keys(_ engine: TestEngine) async throws {
+    @Test("A key opens its role and place until it is revoked", arguments: Engines.available)
+    func keys(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let text = try await world.change {
                 try PeopleSetup.createKey(name: "hotline", place: (PeopleWorld.town, .town), $0)
@@ -100,8 +101,8 @@ struct SessionDirectoryTests {
         }
     }
 
-    @Test("A closed account has no session", arguments: TestEngine.available)
-    func closed(_ engine: TestEngine) async throws {
+    @Test("A closed account has no session", arguments: Engines.available)
+    func closed(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh")
             let token = try await world.session(id)

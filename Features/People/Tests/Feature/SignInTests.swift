@@ -3,6 +3,7 @@ import Database
 import Kernel
 import PeopleRules
 import Secrets
+import TestStores
 import Testing
 import Web
 
@@ -23,8 +24,8 @@ struct SignInTests {
         try await world.signIn().byPassword(name: name, password: password, secondFactor: totp, peer: "test", at: now)
     }
 
-    @Test("Login or phone and the password open a session", arguments: TestEngine.available)
-    func opens(_ engine: TestEngine) async throws {
+    @Test("Login or phone and the password open a session", arguments: Engines.available)
+    func opens(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone, password: password)
             for name in ["lan.mh", " LAN.MH", "138 0000 1234"] {
@@ -41,8 +42,8 @@ struct SignInTests {
 
     @Test(
         "Five wrong passwords lock for a minute, even for the right one; a right one clears",
-        arguments: TestEngine.available)
-    func lock(_ engine: TestEngine) async throws {
+        arguments: Engines.available)
+    func lock(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", password: password)
             for _ in 1...4 { #expect(refusal(try await enter(world, "lan.mh", "wrong-one-here", at: start)) == .wrong) }
@@ -59,8 +60,8 @@ struct SignInTests {
         }
     }
 
-    @Test("A name that nobody has looks like one that somebody has", arguments: TestEngine.available)
-    func unknown(_ engine: TestEngine) async throws {
+    @Test("A name that nobody has looks like one that somebody has", arguments: Engines.available)
+    func unknown(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             for _ in 1...5 { #expect(refusal(try await enter(world, "nobody", "wrong-one-here", at: start)) == .wrong) }
             guard case .locked = refusal(try await enter(world, "nobody", "wrong-one-here", at: start)) else {
@@ -70,8 +71,8 @@ struct SignInTests {
         }
     }
 
-    @Test("With an authenticator its code is asked for, and each code works once", arguments: TestEngine.available)
-    func secondFactor(_ engine: TestEngine) async throws {
+    @Test("With an authenticator its code is asked for, and each code works once", arguments: Engines.available)
+    func secondFactor(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let id = try await world.account("lan.mh", phone: PeopleWorld.phone, password: password)
             let key = TimedCodeKey()
@@ -92,8 +93,8 @@ struct SignInTests {
         }
     }
 
-    @Test("A code makes a resident the first time and finds them the second", arguments: TestEngine.available)
-    func code(_ engine: TestEngine) async throws {
+    @Test("A code makes a resident the first time and finds them the second", arguments: Engines.available)
+    func code(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let phone = try #require(PeopleWorld.phone), signIn = world.signIn()
             func enter(_ code: String, at now: Instant) async throws -> SignInOutcome {
@@ -118,8 +119,8 @@ struct SignInTests {
 
     @Test(
         "A code is void after five minutes, after five wrong tries, and when another is sent",
-        arguments: TestEngine.available)
-    func voidCodes(_ engine: TestEngine) async throws {
+        arguments: Engines.available)
+    func voidCodes(_ engine: EngineKind) async throws {
         try await PeopleWorld.run(engine) { world in
             let phone = try #require(PeopleWorld.phone), signIn = world.signIn()
             func enter(_ code: String, at now: Instant) async throws -> SignInRefusal? {

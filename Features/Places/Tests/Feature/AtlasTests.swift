@@ -4,10 +4,11 @@ import Geometry
 import Kernel
 import PlaceRules
 import Places
+import TestStores
 import Testing
 
 struct AtlasTests {
-    @Test("A point finds the smallest area around it, edges included and holes left out", arguments: Engines.all)
+    @Test("A point finds the smallest area around it, edges included and holes left out", arguments: Engines.available)
     func points(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -50,7 +51,7 @@ struct AtlasTests {
         }
     }
 
-    @Test("Another process's change is seen after two seconds, and not before", arguments: Engines.all)
+    @Test("Another process's change is seen after two seconds, and not before", arguments: Engines.available)
     func stamp(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -66,7 +67,7 @@ struct AtlasTests {
         }
     }
 
-    @Test("A change of shape is seen too", arguments: Engines.all)
+    @Test("A change of shape is seen too", arguments: Engines.available)
     func reshaped(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)

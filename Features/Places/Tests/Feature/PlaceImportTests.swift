@@ -4,10 +4,11 @@ import Geometry
 import Kernel
 import PlaceRules
 import Places
+import TestStores
 import Testing
 
 struct PlaceImportTests {
-    @Test("With one bad line nothing is imported", arguments: Engines.all)
+    @Test("With one bad line nothing is imported", arguments: Engines.available)
     func refusesHalf(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock)
@@ -23,7 +24,7 @@ struct PlaceImportTests {
         }
     }
 
-    @Test("An import that was shown before another change is refused as a whole", arguments: Engines.all)
+    @Test("An import that was shown before another change is refused as a whole", arguments: Engines.available)
     func refusesStale(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock)
@@ -38,7 +39,7 @@ struct PlaceImportTests {
         }
     }
 
-    @Test("The same file twice changes nothing", arguments: Engines.all)
+    @Test("The same file twice changes nothing", arguments: Engines.available)
     func again(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)

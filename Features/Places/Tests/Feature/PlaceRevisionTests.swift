@@ -3,6 +3,7 @@ import Database
 import Geometry
 import Kernel
 import PlaceRules
+import TestStores
 import Testing
 
 @testable import Places
@@ -25,7 +26,8 @@ struct PlaceRevisionTests {
     }
 
     @Test(
-        "A split ends the grid in favour of its first part, and buildings begin anew in a part", arguments: Engines.all)
+        "A split ends the grid in favour of its first part, and buildings begin anew in a part",
+        arguments: Engines.available)
     func split(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -52,7 +54,7 @@ struct PlaceRevisionTests {
         }
     }
 
-    @Test("A merge ends the others, joins the outlines and takes the buildings over", arguments: Engines.all)
+    @Test("A merge ends the others, joins the outlines and takes the buildings over", arguments: Engines.available)
     func merge(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -72,7 +74,8 @@ struct PlaceRevisionTests {
     }
 
     @Test(
-        "What was worked out before somebody else's change isn't made, and nothing of it stays", arguments: Engines.all)
+        "What was worked out before somebody else's change isn't made, and nothing of it stays",
+        arguments: Engines.available)
     func conflict(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)

@@ -4,10 +4,11 @@ import Geometry
 import Kernel
 import PlaceRules
 import Places
+import TestStores
 import Testing
 
 struct PlaceStoreTests {
-    @Test("What is imported is read back as it was", arguments: Engines.all)
+    @Test("What is imported is read back as it was", arguments: Engines.available)
     func roundTrip(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -27,7 +28,7 @@ struct PlaceStoreTests {
         }
     }
 
-    @Test("An import is one line of the journal, with its counts", arguments: Engines.all)
+    @Test("An import is one line of the journal, with its counts", arguments: Engines.available)
     func journal(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             _ = try await SampleDistrict(database, clock)
@@ -38,7 +39,8 @@ struct PlaceStoreTests {
         }
     }
 
-    @Test("A place that ends stays, names its successor, and its code is never free again", arguments: Engines.all)
+    @Test(
+        "A place that ends stays, names its successor, and its code is never free again", arguments: Engines.available)
     func history(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock, outlines: true)
@@ -71,7 +73,7 @@ struct PlaceStoreTests {
         }
     }
 
-    @Test("Of two who rename a place at once the second is told", arguments: Engines.all)
+    @Test("Of two who rename a place at once the second is told", arguments: Engines.available)
     func renameConflict(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock)
@@ -89,7 +91,7 @@ struct PlaceStoreTests {
         }
     }
 
-    @Test("A new place needs the newest state of all places", arguments: Engines.all)
+    @Test("A new place needs the newest state of all places", arguments: Engines.available)
     func addConflict(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock)
