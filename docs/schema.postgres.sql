@@ -203,6 +203,7 @@ CREATE TABLE public.draw_line (
     done_by text,
     done_at bigint,
     version bigint NOT NULL,
+    supporter text DEFAULT ''::text NOT NULL,
     CONSTRAINT draw_line_check CHECK (((standing = 'reached'::text) = (solved IS NOT NULL))),
     CONSTRAINT draw_line_check1 CHECK (((standing = 'reached'::text) = (grade IS NOT NULL))),
     CONSTRAINT draw_line_check2 CHECK (((standing = 'checked'::text) = (finding IS NOT NULL))),
@@ -624,7 +625,9 @@ CREATE TABLE public.order_supporter (
     phone_sealed text,
     phone_tail text DEFAULT ''::text NOT NULL,
     follow_digest text NOT NULL,
-    supported_at bigint NOT NULL
+    supported_at bigint NOT NULL,
+    may_call bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT order_supporter_may_call_check CHECK ((may_call = ANY (ARRAY[(0)::bigint, (1)::bigint])))
 );
 
 CREATE TABLE public.order_words (
@@ -1063,7 +1066,7 @@ ALTER TABLE ONLY public.draw_line
     ADD CONSTRAINT draw_line_pkey PRIMARY KEY (town, draw, number);
 
 ALTER TABLE ONLY public.draw_line
-    ADD CONSTRAINT draw_line_work_order_closed_at_purpose_town_key UNIQUE (work_order, closed_at, purpose, town);
+    ADD CONSTRAINT draw_line_work_order_supporter_closed_at_purpose_town_key UNIQUE (work_order, supporter, closed_at, purpose, town);
 
 ALTER TABLE ONLY public.draw
     ADD CONSTRAINT draw_pkey PRIMARY KEY (town, id);

@@ -31,7 +31,7 @@ struct DemoTogether {
             case .finishErrand(let words): try beside.finishErrand(words)
             case .support(let phone, let words):
                 let mark = SupporterMark(account: nil, phone: PhoneNumber(phone), peer: "")
-                _ = try SupporterStore.add(words, to: id, mark, keys: keys, tx)
+                _ = try SupporterStore.add(words, to: id, mark, mayCall: true, keys: keys, tx)
             case .accept, .decline, .dispatch, .take, .askReporter, .reporterAnswers, .report, .pass, .fail, .close,
                 .rate, .requestReopen, .grantReopen, .refuseReopen, .withdraw, .merge, .selfHandle, .askDelay,
                 .grantDelay, .askReturn, .grantReturn, .askShelve, .grantShelve:

@@ -23,15 +23,26 @@ struct OrdersToCallbacks: CallbackOrders {
             // Only a result can be there or not.
             case .check: [.solved, .partlySolved]
             }
-        return try ClosedOrders.closed(
+        let orders = try ClosedOrders.closed(
             in: scope, towns: towns(scope), from: terms.start, to: terms.end, outcomes: outcomes,
             // Each reporter of a merged order is asked as their own; its result is looked at once.
-            withMerged: terms.purpose == .callback, selfHandled: terms.isOfSelfHandled, for: actor, tx
-        ).map { order in
-            DrawCandidate(
-                order: order.id, stratum: Stratum(community: order.community, matter: order.matter),
-                closedAt: order.closedAt, hasPhone: order.hasPhone, isOwn: order.wasInHands, person: order.person)
+            withMerged: terms.purpose == .callback, selfHandled: terms.isOfSelfHandled, for: actor, tx)
+        let supporters = terms.purpose == .callback ? try CalledSupporters.all(of: orders, tx) : [:]
+        return orders.flatMap { order in
+            [candidate(order, hasPhone: order.hasPhone, person: order.person)]
+                + (supporters[order.id] ?? []).map {
+                    candidate(order, supporter: $0.id, hasPhone: true, person: $0.person)
+                }
         }
+    }
+
+    private func candidate(
+        _ order: ClosedOrder, supporter: SupporterID? = nil, hasPhone: Bool, person: String?
+    ) -> DrawCandidate {
+        DrawCandidate(
+            order: order.id, supporter: supporter,
+            stratum: Stratum(community: order.community, matter: order.matter), closedAt: order.closedAt,
+            hasPhone: hasPhone, isOwn: order.wasInHands, person: person)
     }
 
     func cards(_ ids: [OrderID], for actor: Actor, _ tx: ReadTransaction) throws -> [OrderID: DrawnOrder] {
@@ -40,7 +51,9 @@ struct OrdersToCallbacks: CallbackOrders {
         return Dictionary(cards.map { ($0.id, drawn($0, answers[$0.id])) }, uniquingKeysWith: { a, _ in a })
     }
 
-    func sheet(_ id: OrderID, for actor: Actor, at now: Instant, _ tx: ReadTransaction) throws -> OrderSheet {
+    func sheet(
+        _ id: OrderID, supporter: SupporterID?, for actor: Actor, at now: Instant, _ tx: ReadTransaction
+    ) throws -> OrderSheet {
         let record = try WorkOrderStore.visible(id, to: actor, tx)
         let order = record.order
         // Who was merged was answered with the order into which they went.
@@ -49,18 +62,23 @@ struct OrdersToCallbacks: CallbackOrders {
         let own = try ClosedOrders.parts(in: id, tx)
         let main = answering.id == id ? own : try ClosedOrders.parts(in: answering.id, tx)
         let reporter = try MergedOrders.reporter(actor, of: order, tx)
+        let called = try supporter.flatMap { try CalledSupporters.one($0, of: id, tx) }
+        let phoneTail = supporter == nil ? try callbackTail(record, tx) : called?.phoneTail ?? ""
+        let themself: Set<AccountID> = called?.account.map { [$0] } ?? []
         return OrderSheet(
             order: DrawnOrder(
                 id: id, number: record.number, title: record.title, matter: order.matter.code,
                 locality: order.locality, address: record.address, isOpen: answering.isOpen, closedAt: closing?.at,
                 outcome: closing?.outcome.name.rawValue),
             words: record.words, openedAt: order.openedAt, publicAnswer: closing?.publicAnswer ?? "",
-            phoneTail: try callbackTail(record, tx),
+            phoneTail: phoneTail,
             facts: CalledFacts(
                 isOpen: answering.isOpen, closedAt: closing?.at,
                 part: TakenPart(
-                    accounts: own.accounts.union(main.accounts), units: own.units.union(main.units))),
-            mayReopen: OrderPolicy.available(order, reporter, at: now).contains(.requestReopen),
+                    accounts: own.accounts.union(main.accounts).union(themself),
+                    units: own.units.union(main.units))),
+            mayReopen: supporter == nil
+                && OrderPolicy.available(order, reporter, at: now).contains(.requestReopen),
             photos: try ClosedOrders.photos(of: id, tx))
     }
 
@@ -69,9 +87,15 @@ struct OrdersToCallbacks: CallbackOrders {
     }
 
     func openContact(
-        of id: OrderID, for purpose: String, _ tx: WriteTransaction
+        of id: OrderID, supporter: SupporterID?, for purpose: String, _ tx: WriteTransaction
     ) throws -> (name: String?, phone: String?) {
-        try ClosedOrders.openContact(of: try record(id, tx), for: purpose, keys, tx)
+        if let supporter {
+            return (
+                nil,
+                try CalledSupporters.openPhone(of: supporter, on: try record(id, tx), for: purpose, keys, tx)
+            )
+        }
+        return try ClosedOrders.openContact(of: try record(id, tx), for: purpose, keys, tx)
     }
 
     /// The reporter's own move, made by whoever has them on the phone; the ledger names who wrote it down.

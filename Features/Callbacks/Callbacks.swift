@@ -65,14 +65,18 @@ package struct Callbacks: Feature {
                     throw CommonRefusal.changedMeanwhile
                 }
                 let line = DrawLine(
-                    draw: draw.id, number: index + 1, purpose: terms.purpose, order: lot.order, closedAt: closedAt)
+                    draw: draw.id, number: index + 1, purpose: terms.purpose, order: lot.order,
+                    supporter: lot.supporter, closedAt: closedAt)
                 return (line: line, town: town)
             }
             try DrawStore.add(draw, frame, lines: lines, tx)
             for line in lines {
                 try orders.note(
-                    .orderDrawn, ["draw": .text(draw.id.description), "lot": .text(terms.purpose.rawValue)],
-                    on: line.line.order, tx)
+                    .orderDrawn,
+                    [
+                        "draw": .text(draw.id.description), "lot": .text(terms.purpose.rawValue),
+                        "supporter": line.line.supporter.map { .text($0.description) },
+                    ], on: line.line.order, tx)
             }
         }
         return draw.id

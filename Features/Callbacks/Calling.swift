@@ -17,7 +17,9 @@ extension Callbacks {
     ) throws -> LoadedLine {
         let draw = try DrawStore.visible(draw, to: actor, tx)
         let line = try LineStore.one(number, of: draw.id, tx)
-        return LoadedLine(draw: draw, line: line, sheet: try orders.sheet(line.order, for: actor, at: now, tx))
+        return LoadedLine(
+            draw: draw, line: line,
+            sheet: try orders.sheet(line.order, supporter: line.supporter, for: actor, at: now, tx))
     }
 
     /// Writes down what came of a call, on the list and in the order's ledger.
@@ -31,7 +33,8 @@ extension Callbacks {
             result, words: words, by: tx.actor, at: tx.now, order: loaded.sheet.facts)
         try LineStore.save(line, after: loaded.line, town: loaded.sheet.order.locality.town, tx)
         try orders.note(.orderCalledBack, payload, on: line.order, tx)
-        if let reason { try orders.askReopening(of: line.order, because: reason, tx) }
+        // Who reported it has the say; whoever supported it reports anew.
+        if let reason, line.supporter == nil { try orders.askReopening(of: line.order, because: reason, tx) }
     }
 
     /// Writes down what somebody found who went to see, on the list and in the order's ledger.
@@ -53,6 +56,7 @@ extension Callbacks {
         if let refusal = loaded.sheet.facts.part.refusal(tx.actor) { throw refusal }
         guard loaded.line.purpose == .callback else { throw CallbackRefusal.wrongList }
         guard loaded.line.standing == .open else { throw CallbackRefusal.finished }
-        return try orders.openContact(of: loaded.line.order, for: purpose, tx)
+        return try orders.openContact(
+            of: loaded.line.order, supporter: loaded.line.supporter, for: purpose, tx)
     }
 }

@@ -6,20 +6,23 @@ import Web
 
 /// What callbacks need of orders; App/Wiring provides it.
 package protocol CallbackOrders: Sendable {
-    /// The closed orders that the terms are about, with what decides whether they may be drawn.
+    /// The closed orders that the terms are about, and for callbacks those who supported them, with what decides whether they may be drawn.
     func candidates(
         _ terms: DrawTerms, in scope: Scope, for actor: Actor, _ tx: ReadTransaction
     ) throws -> [DrawCandidate]
     /// Those of the orders that the actor may see, by id.
     func cards(_ ids: [OrderID], for actor: Actor, _ tx: ReadTransaction) throws -> [OrderID: DrawnOrder]
     /// One order with everything that its call needs.
+    /// - Parameter supporter: who is called, when it isn't the reporter.
     /// - Throws: `CommonRefusal.notFound` when the actor may not see it.
-    func sheet(_ id: OrderID, for actor: Actor, at now: Instant, _ tx: ReadTransaction) throws -> OrderSheet
+    func sheet(
+        _ id: OrderID, supporter: SupporterID?, for actor: Actor, at now: Instant, _ tx: ReadTransaction
+    ) throws -> OrderSheet
     /// Writes a line about the order into its ledger.
     func note(_ kind: EventKind, _ payload: Payload, on id: OrderID, _ tx: WriteTransaction) throws
     /// The name and the number to call; the look is written down with its purpose.
     func openContact(
-        of id: OrderID, for purpose: String, _ tx: WriteTransaction
+        of id: OrderID, supporter: SupporterID?, for purpose: String, _ tx: WriteTransaction
     ) throws -> (name: String?, phone: String?)
     /// Asks for reopening in the reporter's name, as they said on the phone.
     func askReopening(of id: OrderID, because reason: String, _ tx: WriteTransaction) throws
@@ -61,7 +64,7 @@ package struct OrderSheet: Sendable {
     package let publicAnswer: String
     package let phoneTail: String
     package let facts: CalledFacts
-    /// Whether the reporter may still ask for reopening.
+    /// Whether whoever is called may still ask for reopening.
     package let mayReopen: Bool
     package let photos: [PhotoID]
 

@@ -40,7 +40,7 @@ package enum Migrations {
         m0006Upkeep, m0007Partners, m0008OrderLife, m0009Notices, m0010Appraisal,
         m0011Units, m0012Calls, m0013Support, m0014Admission, m0015Publication,
         m0016Callbacks, m0017Patrols, m0018SharedInbox, m0019RatingLinks, m0020Desk, m0021LighterIntake,
-        m0022Answering,
+        m0022Answering, m0023Reached,
     ]
 
     /// Brings the store up to this program's schema; each step in its own transaction.

@@ -158,6 +158,70 @@ import WorkOrderRules
         }
     }
 
+    @Test(
+        "Who supported a report and agreed is called with their own number and its answer, and nobody hears who reported",
+        arguments: Engines.available)
+    func supporters(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
+            let reporter = district.visitor()
+            let report = try await district.report(by: reporter)
+            let neighbour = district.visitor()
+            let page = try await neighbour.get("/support/\(report.id)")
+            let receipt = try await neighbour.submit(
+                "/support/\(report.id)", on: page, ["phone": "13900002222", "mayCall": "yes"])
+            let link = try receipt.link("/s/")
+            let quiet = district.visitor()
+            _ = try await quiet.submit(
+                "/support/\(report.id)", on: try await quiet.get("/support/\(report.id)"), ["phone": "13900003333"])
+            // The neighbour supports another report, too, which is closed a day later.
+            district.at("2026-11-18 10:40")
+            let other = try await district.report("GG-11", "检查井又冒水，请来看看。", phone: "13900004444")
+            _ = try await neighbour.submit(
+                "/support/\(other.id)", on: try await neighbour.get("/support/\(other.id)"),
+                ["phone": "13900002222", "mayCall": "yes"])
+            try await district.close(report, from: "2026-11-18")
+            district.at("2026-11-19 10:00")
+            let supervisor = try await district.enter("supervisor")
+            let list = try await supervisor.draw("callback", on: "2026-11-18")
+            #expect(list.shows("2 件里抽 2 件") && list.shows("刚才用存档的种子和框重抽，名单一致。"))
+            #expect(list.shows("附议人") && !list.text.contains("13900002222"))
+
+            let line = try await district.line(of: report, "callback", isSupporters: true)
+            let sheet = try await supervisor.get(line)
+            #expect(sheet.shows("尾号 2222") && sheet.shows("不说是谁反映的"))
+            let opened = try await supervisor.send("/contact", on: sheet, ["purpose": "回访：核实办理结果"])
+            #expect(opened.text.contains("tel:13900002222") && !opened.text.contains("13900001111"))
+            let noted = try await supervisor.submit(
+                "/call", on: opened,
+                ["result": "reached", "solved": "no", "grade": "1", "reopen": "yes", "words": "夜里还臭。"])
+            #expect(noted.shows("已记下。") && noted.shows("没解决 · 很不满意"))
+            #expect(try await district.order(report).reopening == nil, "reopening is the reporter's to ask for")
+
+            let mine = try await neighbour.get(link)
+            #expect(mine.shows("给您的回访") && mine.shows("回访：核实办理结果"))
+            #expect(mine.shows("接通，附议人说没解决，很不满意") && mine.shows("夜里还臭。"))
+            let follow = try await reporter.get(report.link)
+            #expect(!follow.shows("夜里还臭。") && !follow.shows("附议人说"), "it is between them and who called")
+            let staff = try await district.enter("community").get(report.path)
+            #expect(staff.shows("附议人说没解决") && staff.shows("工作人员查看了附议人的联系方式。"))
+
+            let marks = try await district.callbackMarks(report)
+            #expect(marks.contains(.callbackDrawn) && marks.isDisjoint(with: [.callbackReached, .callbackSolved]))
+            let reporters = try await supervisor.get(try await district.line(of: report, "callback"))
+            _ = try await supervisor.submit(
+                "/call", on: reporters, ["result": "reached", "solved": "yes", "grade": "4"])
+            #expect(
+                try await district.callbackMarks(report).contains(.callbackSolved), "an order counts by its reporter")
+            try await district.expectRecountAgrees()
+
+            try await district.close(other, from: "2026-11-19")
+            district.at("2026-11-20 10:00")
+            let next = try await (try await district.enter("supervisor")).draw("callback", on: "2026-11-19")
+            #expect(next.shows("2 件里抽 2 件"), "another order's answer is another question")
+            #expect(try district.isLedgerSound)
+        }
+    }
+
     @Test("A check by lot says what was seen; what can't be told isn't real", arguments: Engines.available)
     func check(_ engine: EngineKind) async throws {
         try await withDistrict(engine) { (district: District) async throws -> Void in
@@ -220,10 +284,16 @@ extension Browser {
 
 extension District {
     /// The path of an order's line on the newest list for a purpose.
-    fileprivate func line(of report: FiledReport, _ purpose: String) async throws -> String {
+    fileprivate func line(
+        of report: FiledReport, _ purpose: String, isSupporters: Bool = false
+    ) async throws -> String {
         let found = try await database.read { tx in
             try tx.first(
-                "SELECT draw, number FROM draw_line WHERE work_order = \(report.id) AND purpose = \(purpose)"
+                """
+                SELECT draw, number FROM draw_line
+                WHERE work_order = \(report.id) AND purpose = \(purpose)
+                    AND CASE WHEN supporter = '' THEN 0 ELSE 1 END = \(isSupporters)
+                """
             ) { "/callbacks/\($0.text(0))/lines/\($0.int(1))" }
         }
         guard let found else { throw Missing(what: "line of \(report.number)") }

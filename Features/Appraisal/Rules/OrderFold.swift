@@ -103,10 +103,9 @@ extension OrderFact {
             closedAt = nil
             marks.subtract(.ending)
             dropLots()
-        case .orderDrawn:
-            draw(event)
-        case .orderCalledBack:
-            callBack(event)
+        case .orderDrawn, .orderCalledBack:
+            // An order counts once, with its reporter; who supported it is counted on the list alone.
+            if event.payload.text("supporter") == nil { lot(event) }
         case .orderSampled:
             marks.subtract([.sampledReal, .sampledNotReal])
             marks.insert(.sampled)
@@ -154,6 +153,10 @@ extension OrderFact {
         marks.subtract(.ending)
         marks.formUnion(outcome.union(.closed))
         if event.payload.flag("late") ?? due.map({ event.at > $0 }) ?? false { marks.insert(.late) }
+    }
+
+    private mutating func lot(_ event: OrderEvent) {
+        if event.kind == .orderDrawn { draw(event) } else { callBack(event) }
     }
 
     /// What was said or found about an earlier closing gives way to what the new lot brings.

@@ -113,6 +113,7 @@ struct DrawPage {
                 parts.standing(&h, line, isOpenAgain: isOpenAgain(line), now: now)
                 h.text(" ")
                 h(.span, .class("code"), order.number)
+                if line.supporter != nil { h.text(" · " + words("draw.supporter")) }
             }
             if let outcome = parts.outcome(line) { h(.p, outcome) }
             let place = order.locality.community ?? order.locality.town
@@ -168,7 +169,8 @@ struct DrawPage {
         guard DrawStore.digest(record.frame) == record.digest, let frame = DrawFrame(text: record.frame) else {
             return false
         }
-        return frame.draw(draw.terms.size, from: draw.seed).map(\.order) == lines.map(\.order)
+        let again = frame.draw(draw.terms.size, from: draw.seed)
+        return again.map(\.order) == lines.map(\.order) && again.map(\.supporter) == lines.map(\.supporter)
     }
 
     private func leftOut(_ words: Words) -> [String] {

@@ -9,7 +9,7 @@ struct LineFields {
     let errors: FieldErrors
     let words: Words
 
-    func call(_ h: inout HTML, _ context: WebContext, _ action: String, mayReopen: Bool) {
+    func call(_ h: inout HTML, _ context: WebContext, _ action: String, _ sheet: OrderSheet, isSupporter: Bool) {
         h(.section, .class("card"), .aria("labelledby", "came")) { h in
             h(.h2, .id("came"), words("callback.came"))
             h(.form, .method("post"), .action(action)) { h in
@@ -22,7 +22,11 @@ struct LineFields {
                     hint: words("callback.when-reached"))
                 choices(&h, "grade", words("grade.question"), ["4", "3", "2", "1"], "grade.")
                 h(.div, .class("field")) { h in
-                    if mayReopen { reopening(&h) } else { h(.p, .class("hint"), words("callback.reopen-late")) }
+                    if sheet.mayReopen {
+                        reopening(&h)
+                    } else {
+                        h(.p, .class("hint"), words(isSupporter ? "callback.reopen-supporter" : "callback.reopen-late"))
+                    }
                 }
                 note(&h, words("callback.words"))
                 h(.button, .class("button primary wide"), words("callback.save"))

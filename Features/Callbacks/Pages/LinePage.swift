@@ -29,6 +29,7 @@ struct LinePage {
                         parts.standing(&h, line, isOpenAgain: isOpenAgain, now: context.now)
                         h.text(" ")
                         h(.span, .class("code"), sheet.order.number)
+                        if line.supporter != nil { h.text(" · " + words("draw.supporter")) }
                     }
                     h(
                         .p, .class("meta"),
@@ -53,8 +54,10 @@ struct LinePage {
         let fields = LineFields(form: form, errors: errors, words: words)
         switch draw.terms.purpose {
         case .callback:
+            let isSupporter = line.supporter != nil
+            if isSupporter { h(.p, .class("notice"), .role("note"), words("callback.supporter")) }
             number(&h, context, site)
-            fields.call(&h, context, base + "/call", mayReopen: sheet.mayReopen)
+            fields.call(&h, context, base + "/call", sheet, isSupporter: isSupporter)
         case .check:
             fields.finding(&h, context, base + "/finding")
         }

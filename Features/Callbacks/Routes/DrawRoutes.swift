@@ -63,18 +63,19 @@ struct DrawRoutes {
         return .page(page.render(context, feature.site()))
     }
 
-    /// Every order that could have been drawn, by id, and whether it was.
+    /// Every order that could have been drawn, by id, those who supported one after it, and whether they were.
     private func frame(_ context: WebContext) async throws -> Response {
         let id: DrawID = try context.drawID()
         let record = try await feature.database.read { tx in try DrawStore.record(id, to: context.actor, tx) }
         guard let frame = DrawFrame(text: record.frame) else { throw DatabaseProblem.unreadable(column: 21) }
         let drawn = Set(frame.draw(record.draw.terms.size, from: record.draw.seed))
         var writer = CSVWriter(byteOrderMark: true, guardsFormulas: true)
-        writer.append(["community", "matter", "order", "drawn"])
+        writer.append(["community", "matter", "order", "supporter", "drawn"])
         for entry in frame.entries {
             writer.append([
                 entry.stratum.community.map { feature.places.code($0) } ?? "", entry.stratum.matter.text,
-                entry.order.description, drawn.contains(entry) ? "1" : "0",
+                entry.order.description, entry.supporter?.description ?? "",
+                drawn.contains(entry) ? "1" : "0",
             ])
         }
         var response = Response.bytes(writer.bytes, type: "text/csv; charset=utf-8")

@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 
-/// A closed order of the period, before anybody says whether it may be drawn.
+/// A closed order of the period, or somebody who supported one, before anybody says whether it may be drawn.
 package struct DrawCandidate: Sendable {
     package let order: OrderID
+    /// Who supported it and agreed to be called; nil for its reporter.
+    package let supporter: SupporterID?
     package let stratum: Stratum
     package let closedAt: Instant
-    /// Whether the reporter left a number.
+    /// Whether they left a number.
     package let hasPhone: Bool
     /// Whether the unit that draws ever had it in hand.
     package let isOwn: Bool
-    /// What is the same on all orders of one reporter; nil when it isn't known.
+    /// What is the same on everything that one person reported or supported; nil when it isn't known.
     package let person: String?
 
     package init(
-        order: OrderID, stratum: Stratum, closedAt: Instant, hasPhone: Bool, isOwn: Bool, person: String? = nil
+        order: OrderID, supporter: SupporterID? = nil, stratum: Stratum, closedAt: Instant, hasPhone: Bool,
+        isOwn: Bool, person: String? = nil
     ) {
         self.order = order
+        self.supporter = supporter
         self.stratum = stratum
         self.closedAt = closedAt
         self.hasPhone = hasPhone
         self.isOwn = isOwn
         self.person = person
     }
+
+    var closing: DrawnClosing { DrawnClosing(order: order, supporter: supporter, closedAt: closedAt) }
 }
 
-/// One closing of an order; after a reopening it may be drawn again.
+/// One closing of an order for one of those whom it concerned; after a reopening it may be drawn again.
 package struct DrawnClosing: Sendable, Hashable {
     package let order: OrderID
+    /// nil for the order's own reporter.
+    package let supporter: SupporterID?
     package let closedAt: Instant
 
-    package init(order: OrderID, closedAt: Instant) { (self.order, self.closedAt) = (order, closedAt) }
+    package init(order: OrderID, supporter: SupporterID? = nil, closedAt: Instant) {
+        (self.order, self.supporter, self.closedAt) = (order, supporter, closedAt)
+    }
 }
 
 /// What isn't in the frame, and why: told beside every result.
@@ -59,7 +69,7 @@ extension DrawFrame {
         for candidate in candidates {
             if candidate.isOwn {
                 leftOut.own += 1
-            } else if drawn.contains(DrawnClosing(order: candidate.order, closedAt: candidate.closedAt)) {
+            } else if drawn.contains(candidate.closing) {
                 leftOut.drawn += 1
             } else if purpose == .callback, !candidate.hasPhone {
                 leftOut.withoutPhone += 1
@@ -72,7 +82,7 @@ extension DrawFrame {
             kept = oncePerPerson(kept)
             leftOut.samePerson = all - kept.count
         }
-        return (DrawFrame(kept.map { FrameEntry($0.order, in: $0.stratum) }), leftOut)
+        return (DrawFrame(kept.map { FrameEntry($0.order, supporter: $0.supporter, in: $0.stratum) }), leftOut)
     }
 
     /// Each person with what was answered last, which they remember best.
@@ -88,7 +98,7 @@ extension DrawFrame {
         }
         return candidates.filter { candidate in
             guard let person = candidate.person else { return true }
-            return latest[person]?.order == candidate.order
+            return latest[person]?.closing == candidate.closing
         }
     }
 }

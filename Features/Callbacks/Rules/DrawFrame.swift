@@ -15,21 +15,43 @@ package struct Stratum: Sendable, Hashable, Comparable {
     }
 }
 
-/// One order that may be drawn.
+/// One lot that may be drawn: an order, or somebody who supported it.
 package struct FrameEntry: Sendable, Hashable {
     package let order: OrderID
+    /// nil for the order's own reporter.
+    package let supporter: SupporterID?
     package let stratum: Stratum
 
-    package init(_ order: OrderID, in stratum: Stratum) { (self.order, self.stratum) = (order, stratum) }
+    package init(_ order: OrderID, supporter: SupporterID? = nil, in stratum: Stratum) {
+        (self.order, self.supporter, self.stratum) = (order, supporter, stratum)
+    }
+
+    /// `order`, or `order/supporter`.
+    fileprivate var text: String { supporter.map { "\(order)/\($0)" } ?? order.description }
+
+    /// Reads what `text` wrote; nil for anything else.
+    fileprivate init?(_ text: Substring, in stratum: Stratum) {
+        let ids = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let order = ids.first.flatMap({ OrderID($0) }) else { return nil }
+        let supporter = ids.count > 1 ? SupporterID(ids[1]) : nil
+        guard supporter != nil || ids.count == 1 else { return nil }
+        self.init(order, supporter: supporter, in: stratum)
+    }
+
+    fileprivate static func comesBefore(_ a: Self, _ b: Self) -> Bool {
+        if (a.stratum, a.order) != (b.stratum, b.order) { return (a.stratum, a.order) < (b.stratum, b.order) }
+        guard let other = b.supporter else { return false }
+        return a.supporter.map { $0 < other } ?? true
+    }
 }
 
 /// All orders that may be drawn (抽样框), by place and matter, in an order that depends on nothing but the orders.
 package struct DrawFrame: Sendable, Equatable {
-    /// By stratum, then by id.
+    /// By stratum, then by id; an order's supporters after its reporter.
     package let entries: [FrameEntry]
 
     package init(_ entries: some Sequence<FrameEntry>) {
-        self.entries = entries.sorted { ($0.stratum, $0.order) < ($1.stratum, $1.order) }
+        self.entries = entries.sorted(by: FrameEntry.comesBefore)
     }
 
     package var count: Int { entries.count }
@@ -77,7 +99,7 @@ extension DrawFrame {
                 lines.append("\(entry.stratum.community?.description ?? "-") \(entry.stratum.matter)")
                 last = entry.stratum
             }
-            lines[lines.count - 1] += " " + entry.order.description
+            lines[lines.count - 1] += " " + entry.text
         }
         return lines.joined(separator: "\n")
     }
@@ -91,8 +113,10 @@ extension DrawFrame {
             let community = PlaceID(words[0])
             guard community != nil || words[0] == "-" else { return nil }
             for word in words.dropFirst(2) {
-                guard let order = OrderID(word) else { return nil }
-                entries.append(FrameEntry(order, in: Stratum(community: community, matter: matter)))
+                guard let entry = FrameEntry(word, in: Stratum(community: community, matter: matter)) else {
+                    return nil
+                }
+                entries.append(entry)
             }
         }
         self.init(entries)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 
-/// One drawn order on its list: who was asked, how often, and what came of it.
+/// One lot on its list, an order's reporter or a supporter of it: who was asked, how often, and what came of it.
 ///
 /// Rule: three calls, at least three hours apart and on at least two days, before somebody counts as unreachable; who isn't
 /// reached is neither satisfied nor dissatisfied, and stays in every denominator that says "drawn".
@@ -11,6 +11,8 @@ package struct DrawLine: Sendable, Equatable {
     package let number: Int
     package let purpose: DrawPurpose
     package let order: OrderID
+    /// Whom the lot fell on among those who supported the order; nil for its reporter.
+    package let supporter: SupporterID?
     package let closedAt: Instant
     package var standing: Standing
     package var answer: CallbackAnswer?
@@ -24,13 +26,17 @@ package struct DrawLine: Sendable, Equatable {
         case open, reached, unreachable, refused, checked
     }
 
+    /// Whose closing it asks about, once.
+    package var closing: DrawnClosing { DrawnClosing(order: order, supporter: supporter, closedAt: closedAt) }
+
     package static let tries = 3
     package static let pause = Span.hours(3)
     /// When a call on another day may begin.
     private static let morning = Span.hours(9)
 
     package init(
-        draw: DrawID, number: Int, purpose: DrawPurpose, order: OrderID, closedAt: Instant,
+        draw: DrawID, number: Int, purpose: DrawPurpose, order: OrderID, supporter: SupporterID? = nil,
+        closedAt: Instant,
         standing: Standing = .open, answer: CallbackAnswer? = nil, finding: Finding? = nil,
         attempts: [CallAttempt] = [], version: Int64 = 1
     ) {
@@ -38,6 +44,7 @@ package struct DrawLine: Sendable, Equatable {
         self.number = number
         self.purpose = purpose
         self.order = order
+        self.supporter = supporter
         self.closedAt = closedAt
         self.standing = standing
         self.answer = answer
@@ -65,7 +72,10 @@ package struct DrawLine: Sendable, Equatable {
         guard words.count <= CallbackAnswer.longestWords else { throw .wordsTooLong }
         var line = self
         line.version += 1
-        var payload: Payload = ["draw": .text(draw.description), "words": words.isEmpty ? nil : .text(words)]
+        var payload: Payload = [
+            "draw": .text(draw.description), "words": words.isEmpty ? nil : .text(words),
+            "supporter": supporter.map { .text($0.description) },
+        ]
         switch result {
         case .reached(let answer):
             line.standing = .reached

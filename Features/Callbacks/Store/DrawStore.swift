@@ -52,10 +52,10 @@ enum DrawStore {
     static func drawn(for terms: DrawTerms, _ tx: ReadTransaction) throws -> Set<DrawnClosing> {
         let rows = try tx.all(
             """
-            SELECT work_order, closed_at FROM draw_line
+            SELECT work_order, supporter, closed_at FROM draw_line
             WHERE purpose = \(terms.purpose.rawValue) AND closed_at >= \(terms.start) AND closed_at < \(terms.end)
             """
-        ) { DrawnClosing(order: try $0.id(0), closedAt: $0.instant(1)) }
+        ) { DrawnClosing(order: try $0.id(0), supporter: SupporterID($0.text(1)), closedAt: $0.instant(2)) }
         return Set(rows)
     }
 
@@ -65,11 +65,7 @@ enum DrawStore {
         throws
     {
         let taken = try Self.drawn(for: draw.terms, tx)
-        guard
-            !lines.contains(where: {
-                taken.contains(DrawnClosing(order: $0.line.order, closedAt: $0.line.closedAt))
-            })
-        else { throw CommonRefusal.changedMeanwhile }
+        guard !lines.contains(where: { taken.contains($0.line.closing) }) else { throw CommonRefusal.changedMeanwhile }
         let (text, terms) = (frame.text, draw.terms)
         let digest = digest(text)
         let town = draw.locality.town ?? Journal.district
@@ -87,9 +83,9 @@ enum DrawStore {
         for (line, town) in lines {
             try tx.run(
                 """
-                INSERT INTO draw_line (town, draw, number, purpose, work_order, closed_at, standing, version)
+                INSERT INTO draw_line (town, draw, number, purpose, work_order, supporter, closed_at, standing, version)
                 VALUES (\(town), \(line.draw), \(line.number), \(line.purpose.rawValue), \(line.order),
-                    \(line.closedAt), \(line.standing.rawValue), \(line.version))
+                    \(line.supporter?.description ?? ""), \(line.closedAt), \(line.standing.rawValue), \(line.version))
                 """)
         }
         try tx.record(

@@ -6,7 +6,7 @@ import Kernel
 /// Loads and saves the lines of a list; whoever comes here has loaded the draw for somebody first.
 enum LineStore {
     private static let columns: SQL = """
-        number, purpose, work_order, closed_at, standing, solved, grade, finding, way, version
+        number, purpose, work_order, closed_at, standing, solved, grade, finding, way, version, supporter
         """
 
     /// All lines, in the order of the list.
@@ -21,7 +21,7 @@ enum LineStore {
     static func all(of draws: [DrawID], _ tx: ReadTransaction) throws -> [DrawID: [DrawLine]] {
         var lines: [DrawID: [DrawLine]] = [:]
         try tx.each("SELECT \(columns), draw FROM draw_line WHERE draw IN \(list: draws)") { row in
-            let draw: DrawID = try row.id(10)
+            let draw: DrawID = try row.id(11)
             lines[draw, default: []].append(try line(row, draw, []))
         }
         return lines
@@ -78,7 +78,8 @@ enum LineStore {
         if !row.isNull(7) { finding = Finding(try row.word(7), try row.word(8)) }
         return DrawLine(
             draw: draw, number: Int(row.int(0)), purpose: try row.word(1), order: try row.id(2),
-            closedAt: row.instant(3), standing: try row.word(4), answer: answer, finding: finding,
+            supporter: SupporterID(row.text(10)), closedAt: row.instant(3), standing: try row.word(4), answer: answer,
+            finding: finding,
             attempts: attempts, version: row.int(9))
     }
 }

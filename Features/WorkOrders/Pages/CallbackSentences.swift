@@ -9,7 +9,8 @@ extension Timeline {
         var added: [String: String] = [:]
         if let lot = entry.payload.text("lot") { added["lot"] = words("draw-purpose." + lot) }
         if entry.kind == .orderCalledBack, let result = entry.payload.text("result") {
-            added["result"] = words("called-back." + result, values)
+            let isReporters = result != "reached" || entry.payload.text("supporter") == nil
+            added["result"] = words("called-back." + (isReporters ? result : "reached-supporter"), values)
         }
         if entry.kind == .orderSampled {
             if let finding = entry.payload.text("finding") { added["finding"] = words("finding." + finding) }

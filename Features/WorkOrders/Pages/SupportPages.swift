@@ -63,6 +63,17 @@ struct SupportPage {
                         value: form.raw("phone"), optionalNote: words("form.optional"),
                         error: errors.sentence("phone", words)
                     ).input(&h, type: "tel", .autocomplete("tel"), .inputmode("tel"), .class("short"), .maxlength(20))
+                    h(.div, .class("field")) { h in
+                        h(.label, .class("choice")) { h in
+                            h.void(
+                                .input, .type("checkbox"), .name("mayCall"), .value("yes"),
+                                .checked(form.isOn("mayCall")))
+                            h(.span) { h in
+                                h.text(words("support.may-call"))
+                                h(.small, words("support.may-call-hint"))
+                            }
+                        }
+                    }
                     Field(
                         "words", label: words("support.words"), hint: words("support.words-hint"),
                         value: form.raw("words"), optionalNote: words("form.optional"),
@@ -106,6 +117,7 @@ struct SupporterPage {
                 }
             }
             parts.course(&h, context)
+            parts.calls(&h, words)
             if let token, isNew {
                 h(.p) { h in h(.a, .class("button primary"), .href("/s/\(token)"), words("receipt.follow")) }
             }
@@ -149,5 +161,17 @@ struct SupportParts {
             main: shown, people: feature.people, matters: feature.matters, isOther: story.main != nil)
         part.answer(&h, context)
         part.steps(&h, context.words)
+    }
+
+    /// Who opened the supporter's own number, and what they said: for nobody else.
+    func calls(_ h: inout HTML, _ words: Words) {
+        guard !story.calls.isEmpty else { return }
+        h(.section, .aria("labelledby", "calls")) { h in
+            h(.h2, .id("calls"), words("support.calls"))
+            Timeline(
+                entries: story.calls, photos: [:], photoBase: "", reader: .supporter, people: feature.people,
+                matters: feature.matters
+            ).write(&h, words)
+        }
     }
 }

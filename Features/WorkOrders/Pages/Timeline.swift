@@ -11,6 +11,8 @@ struct Timeline {
     enum Reader: Equatable {
         case staff
         case reporter
+        /// Whose own number was opened: these lines and no others.
+        case supporter
         case everybody
     }
 
@@ -50,7 +52,9 @@ struct Timeline {
     }
 
     private func isShown(_ entry: JournalEntry) -> Bool {
-        switch entry.kind {
+        // Who supported a report is staff's to know, and what they said.
+        if entry.payload.text("supporter") != nil { return reader == .staff || reader == .supporter }
+        return switch entry.kind {
         case .orderContactSeen, .orderCalledBack, .orderShowingProposed, .orderShowingRefused, .orderConsentWithdrawn:
             reader != .everybody
         default:

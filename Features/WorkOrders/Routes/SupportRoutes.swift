@@ -71,7 +71,7 @@ struct SupportRoutes {
             if let supporter = try account.flatMap({ try SupporterStore.own(id, of: $0, tx) }) {
                 return (try SupportStory(supporter, tx), true)
             }
-            return (try SupportStory(try SupporterStore.shown(id, tx), supportedAt: nil, tx), false)
+            return (try SupportStory(try SupporterStore.shown(id, tx), tx), false)
         }
         if isTheirs {
             let page = SupporterPage(story: story, isNew: false, token: nil, feature: feature)
@@ -94,14 +94,15 @@ struct SupportRoutes {
         guard errors.isEmpty else {
             guard request.wantsPage else { throw errors }
             let story = try await feature.database.read { tx in
-                try SupportStory(try SupporterStore.shown(id, tx), supportedAt: nil, tx)
+                try SupportStory(try SupporterStore.shown(id, tx), tx)
             }
             return page(story, form, errors, context, .unprocessableContent)
         }
         let mark = SupporterMark(account: context.signedIn?.account, phone: phone ?? nil, peer: context.peer)
+        let mayCall = form.isOn("mayCall")
         let token = try await feature.database.write(as: context.actor, at: context.now) { [keys = feature.keys] tx in
             try Self.limit.count(context.peer, tx)
-            return try SupporterStore.add(words, to: id, mark, keys: keys, tx)
+            return try SupporterStore.add(words, to: id, mark, mayCall: mayCall, keys: keys, tx)
         }
         if request.wantsPage { return .seeOther("/s/\(token.text)?new=1") }
         var json = JSONText()

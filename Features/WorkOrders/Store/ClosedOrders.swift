@@ -18,12 +18,14 @@ package struct ClosedOrder: Sendable {
     package let wasInHands: Bool
     /// Whether others went into it.
     let hasTakenIn: Bool
+    /// How many supported it.
+    let supporters: Int
 
     /// The same order with the closing of the one into which it went.
     func answered(with main: ClosedOrder) -> ClosedOrder {
         ClosedOrder(
             id: id, community: community, matter: matter, closedAt: main.closedAt, hasPhone: hasPhone, person: person,
-            wasInHands: wasInHands || main.wasInHands, hasTakenIn: hasTakenIn)
+            wasInHands: wasInHands || main.wasInHands, hasTakenIn: hasTakenIn, supporters: supporters)
     }
 }
 
@@ -54,7 +56,7 @@ package enum ClosedOrders {
     }
 
     /// How many columns `closed(_:)` reads.
-    static let columnCount = 8
+    static let columnCount = 9
 
     private static func columns(for actor: Actor) -> SQL {
         let unit = actor.unit?.description ?? ""
@@ -62,7 +64,8 @@ package enum ClosedOrders {
             id, community, matter, closed_at,
             (channel <> 'patrol' AND (reporter_phone_sealed IS NOT NULL OR proxy_callback = 'person')),
             (coalesce(unit, '-') = \(unit) OR (transfers + reopenings > 0 AND \(inHands(of: unit)))),
-            CASE WHEN proxy_callback = 'person' THEN NULL ELSE reporter_phone_print END, absorbed
+            CASE WHEN proxy_callback = 'person' THEN NULL ELSE reporter_phone_print END, absorbed,
+            supporters
             """
     }
 
@@ -70,7 +73,8 @@ package enum ClosedOrders {
         guard let matter = MatterCode(row.text(2)) else { throw DatabaseProblem.unreadable(column: 2) }
         return ClosedOrder(
             id: try row.id(0), community: try row.optionalID(1), matter: matter, closedAt: row.instant(3),
-            hasPhone: row.flag(4), person: row.optionalText(6), wasInHands: row.flag(5), hasTakenIn: row.int(7) > 0)
+            hasPhone: row.flag(4), person: row.optionalText(6), wasInHands: row.flag(5), hasTakenIn: row.int(7) > 0,
+            supporters: Int(row.int(8)))
     }
 
     /// Whether the ledger of the row's order says that it was sent to the unit; asked only where it changed hands.

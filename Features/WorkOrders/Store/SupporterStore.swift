@@ -25,10 +25,15 @@ package struct SupporterMark: Sendable {
     }
 
     func text(for order: OrderID, _ keys: KeyRing) -> String {
-        if let phone { return "phone:" + keys.fingerprint(of: phone).text }
+        if let phone { return Self.phoneMark + keys.fingerprint(of: phone).text }
         if let account { return "account:\(account)" }
         return "net:" + keys.fingerprint(of: peer, for: "support:\(order)").text
     }
+
+    private static let phoneMark = "phone:"
+
+    /// The number's fingerprint in a mark of somebody who left one, as reports have it, too.
+    static func print(in mark: String) -> String { String(mark.dropFirst(phoneMark.count)) }
 }
 
 /// Loads and saves supporters.
@@ -48,10 +53,12 @@ package enum SupporterStore {
     }
 
     /// Counts one more; the row's version stays, because nobody's page goes wrong by it.
+    /// - Parameter mayCall: whether they agree to be asked afterwards how it went; it needs a number.
     /// - Returns: the secret of their own link.
     /// - Throws: `SupportRefusal`, `CommonRefusal.notFound`.
     package static func add(
-        _ words: String, to id: OrderID, _ mark: SupporterMark, keys: KeyRing, _ tx: WriteTransaction
+        _ words: String, to id: OrderID, _ mark: SupporterMark, mayCall: Bool = false, keys: KeyRing,
+        _ tx: WriteTransaction
     ) throws -> RandomToken {
         guard let record = try WorkOrderStore.unseen(id, tx) else { throw CommonRefusal.notFound }
         let (order, town) = (record.order, record.order.locality.town)
@@ -68,9 +75,9 @@ package enum SupporterStore {
         let added = try tx.affect(
             """
             INSERT INTO order_supporter (town, work_order, id, mark, account, phone_sealed, phone_tail, follow_digest,
-                supported_at)
+                supported_at, may_call)
             VALUES (\(town), \(id), \(supporter), \(text), \(mark.account), \(phone), \(mark.phone?.lastFour ?? ""),
-                \(token.digest), \(tx.now))
+                \(token.digest), \(tx.now), \(mayCall && phone != nil))
             ON CONFLICT (work_order, mark, town) DO NOTHING
             """)
         guard added == 1 else { throw SupportRefusal.alreadyCounted }

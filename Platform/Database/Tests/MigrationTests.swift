@@ -163,5 +163,46 @@ import Testing
         }
     }
 
+    @Test("Lists drawn by lot keep their lines and calls when supporters get lines", arguments: Engines.available)
+    func drawnLines(_ engine: EngineKind) async throws {
+        try await withTestStore(engine, migrated: false) { store in
+            try Migrations.run(on: store.database, through: 22)
+            try store.tamper(
+                """
+                INSERT INTO draw_line (town, draw, number, purpose, work_order, closed_at, standing, solved, grade, version)
+                VALUES ('t', 'd', 1, 'callback', 'w', 5, 'reached', 'yes', 4, 3),
+                    ('t', 'd', 2, 'callback', 'v', 6, 'open', NULL, NULL, 2)
+                """,
+                "INSERT INTO draw_attempt (town, draw, line, number, tried_at, tried_by) VALUES ('t', 'd', 2, 1, 7, 'a')"
+            )
+            #expect(try Migrations.run(on: store.database).first == "reached")
+            let (lines, attempts) = try await store.database.read { tx in
+                (
+                    try tx.all(
+                        "SELECT work_order, supporter, standing, solved, version FROM draw_line ORDER BY number"
+                    ) { row in (0..<5).map { row.isNull($0) ? "-" : row.text($0) } },
+                    try tx.all("SELECT line, tried_at, tried_by FROM draw_attempt") { row in
+                        (0..<3).map { row.text($0) }
+                    }
+                )
+            }
+            #expect(lines == [["w", "", "reached", "yes", "3"], ["v", "", "open", "-", "2"]])
+            #expect(attempts == [["2", "7", "a"]])
+            // The same closing twice is refused, another person's of it isn't.
+            try store.tamper(
+                """
+                INSERT INTO draw_line (town, draw, number, purpose, work_order, supporter, closed_at, standing, version)
+                VALUES ('t', 'd', 3, 'callback', 'w', 's', 5, 'open', 1)
+                """)
+            #expect(throws: (any Error).self) {
+                try store.tamper(
+                    """
+                    INSERT INTO draw_line (town, draw, number, purpose, work_order, supporter, closed_at, standing, version)
+                    VALUES ('t', 'd', 4, 'callback', 'w', 's', 5, 'open', 1)
+                    """)
+            }
+        }
+    }
+
     private typealias Old = (id: String, state: String, shownAt: Int?)
 }

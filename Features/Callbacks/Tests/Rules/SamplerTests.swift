@@ -119,12 +119,18 @@ import Testing
     func text() {
         let entries =
             frame([3, 2]).entries + [
-                FrameEntry(OrderID(high: 9, low: 9), in: Stratum(community: nil, matter: matter(3)))
+                FrameEntry(OrderID(high: 9, low: 9), in: Stratum(community: nil, matter: matter(3))),
+                FrameEntry(
+                    OrderID(high: 9, low: 9), supporter: SupporterID(high: 1, low: 7),
+                    in: Stratum(community: nil, matter: matter(3))),
             ]
         let frame = DrawFrame(entries)
         #expect(DrawFrame(text: frame.text) == frame)
         #expect(DrawFrame(text: "") == DrawFrame([]))
-        for broken in ["x", "- GG-11", "- GG-11 nobody", "place GG-11 " + entries[0].order.description] {
+        for broken in [
+            "x", "- GG-11", "- GG-11 nobody", "place GG-11 " + entries[0].order.description,
+            "- GG-11 \(entries[0].order)/", "- GG-11 \(entries[0].order)/nobody",
+        ] {
             #expect(DrawFrame(text: broken) == nil, "\(broken)")
         }
     }
@@ -172,6 +178,34 @@ import Testing
             #expect(leftOut == LeftOut(samePerson: 3))
         }
         #expect(DrawFrame.of(candidates, for: .check, drawn: []).frame.count == 8, "a check calls nobody")
+    }
+
+    @Test("Who supported an order has a lot of their own beside its reporter's, once, and once for each person")
+    func supporters() {
+        func candidate(_ number: UInt64, _ supporter: UInt64?, _ person: String, closed: Int64 = 10) -> DrawCandidate {
+            DrawCandidate(
+                order: OrderID(high: 0, low: number), supporter: supporter.map { SupporterID(high: 1, low: $0) },
+                stratum: Stratum(community: nil, matter: matter(1)), closedAt: Instant(milliseconds: closed),
+                hasPhone: true, isOwn: false, person: person)
+        }
+        let candidates = [
+            candidate(1, nil, "a"), candidate(1, 1, "b"), candidate(1, 2, "c"),
+            // Reported this and supported the other, which was answered earlier.
+            candidate(2, nil, "b", closed: 20),
+        ]
+        let drawn: Set<DrawnClosing> = [
+            DrawnClosing(
+                order: OrderID(high: 0, low: 1), supporter: SupporterID(high: 1, low: 2),
+                closedAt: Instant(milliseconds: 10))
+        ]
+        let (frame, leftOut) = DrawFrame.of(candidates, for: .callback, drawn: [])
+        #expect(frame.entries.map(\.order.low) == [1, 1, 2])
+        #expect(frame.entries.map(\.supporter?.low) == [nil, 2, nil], "the reporter first, then who supported")
+        #expect(leftOut == LeftOut(samePerson: 1))
+        #expect(Set(frame.entries.map(\.stratum)).count == 1, "stratified like the order")
+        let (next, before) = DrawFrame.of(candidates, for: .callback, drawn: drawn)
+        #expect(next.entries.map(\.order.low) == [1, 2] && before.drawn == 1, "the reporter may still be drawn")
+        #expect(DrawFrame(frame.entries.reversed()) == frame)
     }
 
     @Test(
