@@ -355,6 +355,7 @@ CREATE TABLE public.notice (
     happened_at bigint NOT NULL,
     due_at bigint NOT NULL,
     message text,
+    recipient text,
     CONSTRAINT notice_audience_check CHECK ((audience = ANY (ARRAY['reporter'::text, 'handler'::text, 'desk'::text, 'program'::text, 'supporter'::text, 'party'::text])))
 );
 

@@ -339,7 +339,7 @@ CREATE TABLE notice (
     promised_by INTEGER NOT NULL,
     happened_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
-    message TEXT,
+    message TEXT, recipient TEXT,
     PRIMARY KEY (town, id),
     UNIQUE (town, sequence, lane, kind)
 ) STRICT;

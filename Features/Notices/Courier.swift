@@ -51,6 +51,8 @@ package struct Courier: Sendable {
         return read
     }
 
+    private var numbers: SharedNumber { SharedNumber(orders: orders, people: people, keys: keys) }
+
     /// What one round of planning has found out.
     private final class Told {
         /// Who has something new in an inbox, by id.
@@ -93,7 +95,10 @@ package struct Courier: Sendable {
                 try InboxStore.add(kind, audience, to: address, entry, by: entry.account, subject, tx)
                 told.accounts.formUnion(hearers.readers(of: address).map(\.description))
             case .outside(let lane, let kind, let audience, let dueAt):
-                try NoticeQueue.add(lane, kind, audience, dueAt: dueAt, entry, subject, tx)
+                let shared = try numbers.lane(lane, dueAt: dueAt, tx)
+                try NoticeQueue.add(
+                    shared, for: shared == lane ? nil : lane.recipient, kind, audience, dueAt: dueAt, entry, subject,
+                    tx)
             }
         }
     }
@@ -154,15 +159,16 @@ package struct Courier: Sendable {
     private func prepare(
         _ leased: NoticeQueue.Leased, _ tx: WriteTransaction
     ) throws -> (NoticeQueue.Leased, Consignment)? {
+        var leased = leased
         let address: NoticeAddress?
         var language = Language.chinese
         switch (leased.lane.channel, leased.lane.recipient) {
         case (_, .outlet(let id)): address = try OutletStore.address(of: id, keys: keys, tx)
-        case (.sms, .reporter(let order)):
-            address = try phone(ofReporterOf: order, tx).map { .phone($0) }
+        case (.sms, .number):
+            let shared = try numbers.address(of: leased, tx)
+            (leased, address) = (shared.leased, shared.phone.map { .phone($0) })
         case (.sms, .account(let account)): address = try people.phone(of: account, tx).map { .phone($0) }
-        case (.sms, .supporter(let supporter)):
-            address = try orders.phone(of: supporter, tx).map { .phone($0) }
+        case (.sms, let recipient): address = try numbers.phone(of: recipient, tx).map { .phone($0) }
         case (.email, .account(let account)):
             address = try SettingStore.email(of: account, keys: keys, tx).map { .email($0) }
         default: address = nil
@@ -176,7 +182,7 @@ package struct Courier: Sendable {
             try NoticeQueue.drop(leased, code: "address.gone", as: holder, tx)
             return nil
         }
-        let path = try ratingPath(leased, tx)
+        let path = try ratingPath(leased, tx) ?? overviewPath(leased, tx)
         return (
             leased, Consignment(id: leased.id, address: address, language: language, lines: leased.lines, path: path)
         )
@@ -190,10 +196,15 @@ package struct Courier: Sendable {
         return try orders.ratingPath(of: line.order, answeredAt: line.at, tx)
     }
 
-    private func phone(ofReporterOf order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? {
-        if let phone = try orders.phone(leftWith: order, tx) { return phone }
-        guard let account = try orders.order(order, tx)?.reporter else { return nil }
-        return try people.phone(of: account, tx)
+    /// Several reports of one account stand on one page; without an account each is looked up.
+    private func overviewPath(_ leased: NoticeQueue.Leased, _ tx: WriteTransaction) throws -> String? {
+        guard case .number = leased.lane.recipient, leased.lines.allSatisfy({ $0.audience == .reporter }) else {
+            return nil
+        }
+        let reports = Set(leased.lines.map(\.order))
+        guard reports.count > 1 else { return nil }
+        let accounts = Set(try reports.map { try orders.order($0, tx)?.reporter })
+        return accounts.count == 1 && accounts.first != .some(nil) ? "/my-reports" : nil
     }
 
     private func send(_ leased: NoticeQueue.Leased, _ consignment: Consignment, at instant: Instant?) async {

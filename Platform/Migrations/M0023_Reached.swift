@@ -6,6 +6,8 @@ let m0023Reached = Migration(
     23, "reached",
     [
         "ALTER TABLE order_supporter ADD COLUMN may_call BIGINT NOT NULL DEFAULT 0 CHECK (may_call IN (0, 1))",
+        // Empty where a lane is of one recipient alone.
+        "ALTER TABLE notice ADD COLUMN recipient TEXT",
     ],
     sqlite: lineTables,
     postgres: [

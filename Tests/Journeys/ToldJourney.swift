@@ -82,7 +82,7 @@ import WorkOrderRules
                 try tx.all(
                     """
                     SELECT n.lane FROM notice AS n JOIN order_supporter AS s
-                        ON n.lane LIKE 'sms:supporter:' || s.id || '%' AND s.phone_tail = '2222'
+                        ON n.lane LIKE 'sms:number:%' AND n.recipient = 'supporter:' || s.id AND s.phone_tail = '2222'
                     WHERE n.work_order = \(report.id) AND n.audience = 'supporter'
                     """
                 ) { $0.text(0) }

@@ -44,6 +44,7 @@ package struct LetterWriter: Sendable {
                 title: words("notice.title." + first.kind.rawValue), sentences: [sentence],
                 link: path.map { publicURL + $0 } ?? link(first))
         }
+        if digest.isForResidents { return together(lines, digest, words, path: path) }
         let heaps = digest.heaps.map {
             words("notice.heap", ["title": words("notice.title." + $0.kind.rawValue), "n": String($0.count)])
         }
@@ -54,6 +55,29 @@ package struct LetterWriter: Sendable {
             title: words("notice.digest", ["n": String(digest.total)]),
             sentences: heaps + [words("notice.numbers", ["numbers": numbers + tail])],
             link: path.map { publicURL + $0 } ?? overview(first))
+    }
+
+    /// One message for one phone: how many, of what, about which reports, and where all of them are to be seen.
+    private func together(_ lines: [NoticeLine], _ digest: Digest, _ words: Words, path: String?) -> Letter {
+        let comma = words("notice.list-comma") + (words.language == .english ? " " : "")
+        let heaps = digest.heaps.map {
+            words(
+                "notice.together-heap", ["title": words("notice.title." + $0.kind.rawValue), "n": String($0.count)])
+        }
+        var seen: Set<OrderID> = []
+        let numbers = lines.filter { seen.insert($0.order).inserted }.map(\.number)
+        let rest = numbers.count - min(numbers.count, Digest.named)
+        let tail = rest > 0 ? words("notice.and-more", ["n": String(rest)]) : ""
+        let sentence = words(
+            "notice.together",
+            [
+                "n": String(digest.total), "heaps": heaps.joined(separator: comma),
+                "numbers": numbers.prefix(Digest.named).joined(separator: comma) + tail,
+            ])
+        let everything = numbers.count > 1 ? publicURL + "/follow" : lines.last.map { link($0) } ?? publicURL
+        return Letter(
+            title: words("notice.digest", ["n": String(digest.total)]), sentences: [sentence],
+            link: path.map { publicURL + $0 } ?? everything)
     }
 
     /// The code that confirms an e-mail address.
@@ -86,9 +110,6 @@ package struct LetterWriter: Sendable {
     }
 
     private func overview(_ line: NoticeLine) -> String {
-        switch line.audience {
-        case .reporter, .supporter: link(line)
-        case .handler, .desk, .party, .program: publicURL + "/notices"
-        }
+        line.audience.isResident ? link(line) : publicURL + "/notices"
     }
 }

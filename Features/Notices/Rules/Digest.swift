@@ -14,16 +14,18 @@ package struct NoticeLine: Sendable, Equatable {
     package let matter: MatterCode?
     package let promisedBy: Instant
     package let at: Instant
+    /// Who of those that share a lane it is for; nil when the lane is of one alone.
+    package let recipient: Recipient?
 
     package init(
         kind: NoticeKind, audience: NoticeAudience, event: EventKind, order: OrderID, town: PlaceID, sequence: Int64,
         number: String,
-        matter: MatterCode?, promisedBy: Instant, at: Instant
+        matter: MatterCode?, promisedBy: Instant, at: Instant, recipient: Recipient? = nil
     ) {
         (self.kind, self.audience, self.event) = (kind, audience, event)
         (self.order, self.town) = (order, town)
         (self.sequence, self.number, self.matter) = (sequence, number, matter)
-        (self.promisedBy, self.at) = (promisedBy, at)
+        (self.promisedBy, self.at, self.recipient) = (promisedBy, at, recipient)
     }
 }
 
@@ -41,6 +43,8 @@ package struct Digest: Sendable, Equatable {
 
     package let heaps: [Heap]
     package let lines: [NoticeLine]
+    /// Whether all of it is told to people who reported or supported something.
+    package let isForResidents: Bool
 
     /// nil for a single notice, which is told in full. Two notices of one order and kind count once.
     package init?(_ lines: [NoticeLine]) {
@@ -54,6 +58,7 @@ package struct Digest: Sendable, Equatable {
             counts[line.kind, default: 0] += 1
         }
         heaps = order.map { Heap(kind: $0, count: counts[$0] ?? 0) }
+        isForResidents = distinct.allSatisfy(\.audience.isResident)
         self.lines = Array(distinct.prefix(Self.named))
     }
 

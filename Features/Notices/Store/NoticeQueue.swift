@@ -12,19 +12,21 @@ enum NoticeQueue {
     /// When nothing but a person ends a wait.
     static let never = Instant(milliseconds: .max)
 
+    /// - Parameter recipient: whom of those that share the lane it is for.
     static func add(
-        _ lane: Lane, _ kind: NoticeKind, _ audience: NoticeAudience, dueAt: Instant, _ entry: JournalEntry,
+        _ lane: Lane, for recipient: Recipient? = nil, _ kind: NoticeKind, _ audience: NoticeAudience, dueAt: Instant,
+        _ entry: JournalEntry,
         _ order: NoticeOrder, _ tx: WriteTransaction
     ) throws {
         // A matter that says something about a person doesn't leave the house.
         let matter = order.sensitivity <= Outlet.mostSensitive ? order.matter : nil
         try tx.run(
             """
-            INSERT INTO notice (town, id, sequence, work_order, number, matter, event, kind, audience, lane, promised_by,
-                happened_at, due_at)
+            INSERT INTO notice (town, id, sequence, work_order, number, matter, event, kind, audience, lane, recipient,
+                promised_by, happened_at, due_at)
             VALUES (\(entry.town), \(NoticeID(at: tx.now)), \(entry.sequence), \(entry.id), \(order.number), \(matter),
-                \(entry.kind.rawValue), \(kind.rawValue), \(audience.rawValue), \(lane.description), \(order.promisedBy),
-                \(entry.at), \(dueAt))
+                \(entry.kind.rawValue), \(kind.rawValue), \(audience.rawValue), \(lane.description),
+                \(recipient?.description), \(order.promisedBy), \(entry.at), \(dueAt))
             ON CONFLICT (town, sequence, lane, kind) DO NOTHING
             """)
     }
@@ -89,7 +91,17 @@ enum NoticeQueue {
         let id: MessageID
         let lane: Lane
         let attempt: Int
-        let lines: [NoticeLine]
+        var lines: [NoticeLine]
+    }
+
+    /// Takes what is for somebody out of a message again, to go by a lane of their own.
+    static func part(_ recipient: Recipient, from leased: Leased, _ tx: WriteTransaction) throws {
+        let own = Lane(leased.lane.channel, recipient, isUrgent: leased.lane.isUrgent)
+        try tx.run(
+            """
+            UPDATE notice SET message = NULL, lane = \(own.description), recipient = NULL
+            WHERE message = \(leased.id) AND recipient = \(recipient.description)
+            """)
     }
 
     /// Leases messages that are due, so that no second process sends them meanwhile.
@@ -119,7 +131,9 @@ enum NoticeQueue {
     static func lines(of message: MessageID, _ tx: ReadTransaction) throws -> [NoticeLine] {
         try tx.all(
             """
-            SELECT kind, audience, event, work_order, town, sequence, number, matter, promised_by, happened_at FROM notice
+            SELECT kind, audience, event, work_order, town, sequence, number, matter, promised_by, happened_at,
+                recipient
+            FROM notice
             WHERE message = \(message) ORDER BY happened_at, sequence, id
             """
         ) { row in
@@ -127,7 +141,7 @@ enum NoticeQueue {
                 kind: try row.word(0), audience: try row.word(1), event: try row.word(2), order: try row.id(3),
                 town: try row.id(4), sequence: row.int(5), number: row.text(6),
                 matter: row.optionalText(7).flatMap { MatterCode($0) }, promisedBy: row.instant(8),
-                at: row.instant(9))
+                at: row.instant(9), recipient: row.optionalText(10).flatMap { Recipient($0) })
         }
     }
 

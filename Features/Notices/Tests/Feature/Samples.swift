@@ -62,7 +62,10 @@ enum Samples {
 
     /// Orders as other features would tell of them; a test changes them while a courier runs.
     final class Orders: NoticeOrders {
+        /// Left with the first report; the others have one each, except for those that share it.
         let phone = Mutex<PhoneNumber?>(PhoneNumber("13900001111"))
+        let sharing = Mutex<Set<UInt64>>([])
+        let reporter = Mutex<AccountID?>(nil)
         let sensitivity = Mutex(0)
         let urgent = Mutex(false)
 
@@ -70,11 +73,15 @@ enum Samples {
             NoticeOrder(
                 number: "2026-1118-\(padded(Int(id.low), 5))", matter: MatterCode("GG-11") ?? Self.unknown,
                 locality: locality, sensitivity: sensitivity.withLock { $0 }, isUrgent: urgent.withLock { $0 },
-                promisedBy: beijing("2026-11-20 18:00"), unit: unit, assignee: nil, reporter: nil,
-                hasPhone: phone.withLock { $0 } != nil)
+                promisedBy: beijing("2026-11-20 18:00"), unit: unit, assignee: nil,
+                reporter: reporter.withLock { $0 }, hasPhone: phone.withLock { $0 } != nil)
         }
 
-        func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? { phone.withLock { $0 } }
+        func phone(leftWith order: OrderID, _ tx: WriteTransaction) throws -> PhoneNumber? {
+            let first = phone.withLock { $0 }
+            let isFirst = order.low == 1 || sharing.withLock { $0.contains(order.low) }
+            return isFirst || first == nil ? first : PhoneNumber("1390002" + padded(Int(order.low), 4))
+        }
 
         func engaged(in order: OrderID, _ tx: WriteTransaction) throws -> [NoticeParty] { [] }
         func supporters(of order: OrderID, _ tx: WriteTransaction) throws -> [NoticeSupporter] { [] }

@@ -33,11 +33,13 @@ import Testing
             Lane(.sms, .reporter(OrderID(high: 1, low: 2))), Lane(.email, .account(AccountID(high: 3, low: 4))),
             Lane(.webhook, .outlet(OutletID(high: 5, low: 6))),
             Lane(.sms, .account(AccountID(high: 7, low: 8)), isUrgent: true),
+            Lane(.sms, .number(String(repeating: "a", count: 43)), isUrgent: true),
         ]
         for lane in lanes { #expect(Lane(lane.description) == lane) }
         for text in [
             "", "sms", "sms:reporter", "fax:reporter:\(OrderID(high: 1, low: 2))",
             "sms:nobody:\(OrderID(high: 1, low: 2))", "sms:reporter:1", "sms:reporter:\(OrderID(high: 1, low: 2)):!",
+            "sms:number:short",
         ] {
             #expect(Lane(text) == nil, "\(text)")
         }
