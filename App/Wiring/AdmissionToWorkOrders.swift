@@ -47,7 +47,8 @@ struct AdmissionToWorkOrders: DispatchGuard {
     }
 
     func count(
-        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target, _ tx: WriteTransaction
+        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target,
+        asker: (unit: UnitID?, role: Role), _ tx: WriteTransaction
     ) throws -> Bool {
         let reason: DispatchRefusals.Reason =
             switch barrier {
@@ -55,7 +56,8 @@ struct AdmissionToWorkOrders: DispatchGuard {
             case .notAdmitted: .notAdmitted
             }
         return try DispatchRefusals.add(
-            reason, order: order.id, town: order.locality.town, matter: order.matter.code, target: target.unit, tx)
+            reason, order: order.id, town: order.locality.town, matter: order.matter.code, target: target.unit,
+            asker: asker, tx)
     }
 
     /// Whether a crew has its seat in the town: what was taken back from the town isn't its crews' either.

@@ -74,6 +74,8 @@ import WorkOrders
             try await district.move("dispatch", litter, by: "community", ["unit": "DENGXINXIANG-COMMITTEE"])
             let taken = try await district.move("taking", litter, by: "grid")
             #expect(taken.status == 422 && taken.shows("网格准入清单"), "nor by the back door")
+            #expect(
+                try await district.events(litter).filter { $0 == .orderDispatchRefused }.count == 1, "the same desk")
             try await district.move("taking", litter, by: "community")
             #expect(try await district.order(litter).state.name == .inProgress)
 
@@ -88,6 +90,35 @@ import WorkOrders
             try await district.move(
                 "dispatch", free, by: "qiao-yutong", ["unit": "QINGSHABA-COMMITTEE", "assignee": neighbour])
             #expect(try await district.order(free).state.name == .offered)
+        }
+    }
+
+    @Test(
+        "What a grid worker can't take counts against the desk that sent it to their committee, once a day",
+        arguments: Engines.available)
+    func untakeable(_ engine: EngineKind) async throws {
+        try await withDistrict(engine) { (district: District) async throws -> Void in
+            let litter = try await district.report("GG-01", "垃圾堆在路边两天了。")
+            try await district.move("acceptance", litter, by: "dispatcher")
+            try await district.move("dispatch", litter, by: "dispatcher", ["unit": "DENGXINXIANG-COMMITTEE"])
+            let chief = try await district.enter("chief", as: .dutyChief)
+            let before = try await chief.get("/admissions/refusals?month=2026-11")
+            for _ in 0..<2 { #expect(try await district.move("taking", litter, by: "grid").status == 422) }
+            #expect(try await district.order(litter).state.name == .offered)
+            let asked = try await district.database.read { tx in
+                try tx.all(
+                    """
+                    SELECT u.code, r.role, r.reason FROM dispatch_refusal AS r LEFT JOIN unit AS u ON u.id = r.asker
+                    WHERE r.work_order = \(litter.id)
+                    """
+                ) { row in (0..<3).map { row.text($0) } }
+            }
+            #expect(asked == [["ZHIYUN-CENTRE", "dispatcher", "not-admitted"]], "not the grid's own people")
+            #expect(try await district.events(litter).filter { $0 == .orderDispatchRefused }.count == 1)
+            let counted = try await chief.get("/admissions/refusals?month=2026-11")
+            #expect(counted.shows("织云街道基层治理指挥中心") && counted.shows("不在准入清单"))
+            #expect(counted.seen != before.seen)
+            #expect(try district.isLedgerSound)
         }
     }
 

@@ -22,15 +22,17 @@ package enum DispatchRefusals {
     }
 
     /// Counts a refusal; the same order asked for by the same unit on one day counts once.
+    /// - Parameter asker: on whose behalf it was tried, nil for nobody's unit, and the role of who did.
     /// - Returns: whether it is a new one.
     package static func add(
-        _ reason: Reason, order: OrderID, town: PlaceID, matter: MatterCode, target: UnitID, _ tx: WriteTransaction
+        _ reason: Reason, order: OrderID, town: PlaceID, matter: MatterCode, target: UnitID,
+        asker: (unit: UnitID?, role: Role), _ tx: WriteTransaction
     ) throws -> Bool {
         try tx.affect(
             """
             INSERT INTO dispatch_refusal (town, work_order, day, asker, role, reason, matter, target)
-            VALUES (\(town), \(order), \(CivilTime(tx.now).date), \(tx.actor.unit?.description ?? ""),
-                \(tx.actor.role.rawValue), \(reason.rawValue), \(matter), \(target))
+            VALUES (\(town), \(order), \(CivilTime(tx.now).date), \(asker.unit?.description ?? ""),
+                \(asker.role.rawValue), \(reason.rawValue), \(matter), \(target))
             ON CONFLICT (town, work_order, day, asker) DO NOTHING
             """) == 1
     }

@@ -93,13 +93,19 @@ extension WorkOrders {
         throw DispatchBarred(barrier, to: target, of: order, self, words)
     }
 
-    /// Counts a refused dispatch, and writes it into the order's ledger when it is a new one. Taking asks nobody for
-    /// anything, so it isn't counted.
+    /// Counts a refused dispatch, and writes it into the order's ledger when it is a new one. Whoever can't take what lies
+    /// with their whole unit has asked for nothing: it counts against the desk that sent it there.
     func note(_ barred: DispatchBarred, of id: OrderID, _ move: Move.Name?, _ context: WebContext) async throws {
-        guard move != .take else { return }
-        try await database.write(as: context.actor, at: context.now) { [guardian] tx in
+        try await database.write(as: context.actor, at: context.now) { [guardian, people] tx in
             let record = try WorkOrderStore.visible(id, to: tx.actor, tx)
-            guard try guardian.count(barred.barrier, of: record.order, to: barred.target, tx) else { return }
+            var asker = (unit: tx.actor.unit, role: tx.actor.role)
+            if move == .take {
+                guard let sender = try ObjectionStore.sender(of: id, tx) else { return }
+                asker = (unit: sender.post.flatMap { people.unit(of: $0) }, role: sender.role)
+            }
+            guard try guardian.count(barred.barrier, of: record.order, to: barred.target, asker: asker, tx) else {
+                return
+            }
             let facts: Payload = [
                 "unit": .text(barred.target.unit.description), "matter": .text(record.order.matter.code.text),
                 "barrier": .text(barred.barrier.word),

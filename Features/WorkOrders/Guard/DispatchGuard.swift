@@ -15,9 +15,11 @@ package protocol DispatchGuard: Sendable {
     /// To whom the street's dispatch list sends the order's matter first; nil when it doesn't say.
     func listing(of order: WorkOrder) -> DispatchListing?
     /// Counts a refused dispatch against whoever asked for it.
+    /// - Parameter asker: the unit on whose behalf it was tried, and the role of who did.
     /// - Returns: whether it is a new one.
     func count(
-        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target, _ tx: WriteTransaction
+        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target,
+        asker: (unit: UnitID?, role: Role), _ tx: WriteTransaction
     ) throws -> Bool
 }
 
@@ -46,6 +48,7 @@ struct NothingListed: DispatchGuard {
     func recall(of order: WorkOrder) -> DispatchBarrier? { nil }
     func listing(of order: WorkOrder) -> DispatchListing? { nil }
     func count(
-        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target, _ tx: WriteTransaction
+        _ barrier: DispatchBarrier, of order: WorkOrder, to target: Move.Target,
+        asker: (unit: UnitID?, role: Role), _ tx: WriteTransaction
     ) throws -> Bool { false }
 }

@@ -114,7 +114,7 @@ import Testing
                     try await store.database.write(as: Town.chief, at: at) { tx in
                         try DispatchRefusals.add(
                             .notAdmitted, order: Town.id(51), town: Town.town, matter: Town.sewer,
-                            target: Town.committee, tx)
+                            target: Town.committee, asker: (Town.centre, .dutyChief), tx)
                     })
             }
             #expect(fresh == [true, false, true])
