@@ -984,6 +984,7 @@ CREATE TABLE public.work_order (
     parties text DEFAULT ''::text NOT NULL,
     proxy_callback text,
     complaint bigint DEFAULT 0 NOT NULL,
+    limits text,
     CONSTRAINT work_order_backstopped_check CHECK ((backstopped = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
     CONSTRAINT work_order_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
     CONSTRAINT work_order_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),

@@ -954,7 +954,7 @@ CREATE TABLE work_order (
     CHECK (request_escalated IN (0, 1)), returns INTEGER NOT NULL DEFAULT 0, delays INTEGER NOT NULL DEFAULT 0, backstopped INTEGER NOT NULL DEFAULT 0 CHECK (backstopped IN (0, 1)), climb_rung TEXT
     CHECK (climb_rung IN ('reminded', 'untaken', 'late', 'dutyChief', 'leader')), climbed_at INTEGER, concerns_unit TEXT, concerns_account TEXT, supporters INTEGER NOT NULL DEFAULT 0, parties TEXT NOT NULL DEFAULT '', proxy_callback TEXT
     CHECK (proxy_callback IN ('filer', 'person')), complaint INTEGER NOT NULL DEFAULT 0
-    CHECK (complaint IN (0, 1)),
+    CHECK (complaint IN (0, 1)), limits TEXT,
     PRIMARY KEY (town, id),
     UNIQUE (number, town),
     CHECK ((state = 'closed') = (outcome IS NOT NULL)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalogue
 import CatalogueRules
+import Database
 import Kernel
 import Synchronization
 import Web
@@ -27,6 +28,8 @@ final class CatalogueToWorkOrders: OrderMatters {
             isRecalled: matter.dutyList == .recalled)
     }
 
+    func limits(_ tx: ReadTransaction) throws -> OrderLimits { try LimitsToFeatures.orders(tx) }
+
     func name(_ code: MatterCode, _ language: Language) -> String { shelf.name(code, english: language == .english) }
 
     func tiles(_ language: Language) -> [MatterTile] {
@@ -47,7 +50,7 @@ final class CatalogueToWorkOrders: OrderMatters {
         return groups
     }
 
-    private static func verify(_ verify: Verification) -> MatterTerms.Verify {
+    private static func verify(_ verify: CatalogueRules.Verification) -> MatterTerms.Verify {
         switch verify {
         case .none: .none
         case .reporter: .reporter

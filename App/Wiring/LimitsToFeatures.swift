@@ -12,6 +12,14 @@ enum LimitsToFeatures {
         Limit(try LimitStore.newest(tx)[.objectionHours], .workingHours) ?? Objection.limit
     }
 
+    /// Under what an order is opened now.
+    static func orders(_ tx: ReadTransaction) throws -> OrderLimits {
+        let limits = try LimitStore.newest(tx)
+        return OrderLimits(
+            transfers: limits[.transfers], reopenHours: limits[.reopenHours], feedbackDays: limits[.feedbackDays],
+            chiefDays: limits[.chiefDays], leaderDays: limits[.leaderDays]) ?? .usual
+    }
+
     /// How many of a hundred self-handled orders are checked.
     static func selfCheckShare(_ tx: ReadTransaction) throws -> Int { try LimitStore.newest(tx)[.selfCheckShare] }
 }

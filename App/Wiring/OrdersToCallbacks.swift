@@ -79,7 +79,7 @@ struct OrdersToCallbacks: CallbackOrders {
                     units: own.units.union(main.units))),
             mayReopen: supporter == nil
                 && OrderPolicy.available(order, reporter, at: now).contains(.requestReopen),
-            photos: try ClosedOrders.photos(of: id, tx))
+            reopenHours: order.limits.reopenAnswer.amount, photos: try ClosedOrders.photos(of: id, tx))
     }
 
     func note(_ kind: EventKind, _ payload: Payload, on id: OrderID, _ tx: WriteTransaction) throws {

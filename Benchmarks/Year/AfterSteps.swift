@@ -15,13 +15,13 @@ extension Course {
             let part = own.random.fraction()
             let solved: Rating.Solved = part < 0.7 ? .yes : part < 0.85 ? .partly : .no
             let grade = solved == .yes ? 3 + own.random.below(2) : 1 + own.random.below(2)
-            guard at < closing.at + WorkOrder.feedbackPeriod else { return nil }
+            guard at < closing.at + order.limits.feedback else { return nil }
             return reporter(order, at, .rate(solved, grade: grade, words: ""))
         }
         let chance = order.rating.map { $0.solved == .no ? 0.5 : mix.reopening } ?? mix.reopening
         if order.tallies.reopenings < 2, own.random.happens(chance) {
             let at = around(40, now, &own)
-            guard at < closing.at + WorkOrder.feedbackPeriod else { return nil }
+            guard at < closing.at + order.limits.feedback else { return nil }
             return reporter(order, at, .requestReopen(reason: "还是老样子。"))
         }
         return nil
@@ -53,7 +53,7 @@ extension Course {
         )
         let hands = crew ?? desk
         let target = district.towns[district.spots[own.spot].town].office.target
-        let later = closing.at + WorkOrder.feedbackPeriod + .days(1)
+        let later = closing.at + order.limits.feedback + .days(1)
         switch own.random.below(12) {
         case 0: return refused(order, at, .take, hands, asReporter: false)
         case 1: return refused(order, at, .report(words: "再报一次。", proposed: .solved), hands, asReporter: false)

@@ -66,11 +66,13 @@ package struct OrderSheet: Sendable {
     package let facts: CalledFacts
     /// Whether whoever is called may still ask for reopening.
     package let mayReopen: Bool
+    /// Working hours within which a wish to reopen is answered.
+    package let reopenHours: Int
     package let photos: [PhotoID]
 
     package init(
         order: DrawnOrder, words: String, openedAt: Instant, publicAnswer: String, phoneTail: String,
-        facts: CalledFacts, mayReopen: Bool, photos: [PhotoID]
+        facts: CalledFacts, mayReopen: Bool, reopenHours: Int, photos: [PhotoID]
     ) {
         self.order = order
         self.words = words
@@ -79,6 +81,7 @@ package struct OrderSheet: Sendable {
         self.phoneTail = phoneTail
         self.facts = facts
         self.mayReopen = mayReopen
+        self.reopenHours = reopenHours
         self.photos = photos
     }
 }

@@ -115,7 +115,8 @@ extension WorkOrders {
         let (order, happenings) = WorkOrder.opening(
             id: id, locality: draft.locality, matter: terms, reporter: reporter, channel: draft.channel,
             concern: draft.complaint.flatMap { Concern(unit: $0.unit, account: $0.account) },
-            complaint: draft.complaint?.words, proxy: proxy?.filing, at: tx.now, calendar: matters.calendar)
+            complaint: draft.complaint?.words, proxy: proxy?.filing, limits: try OpeningLimits.now(matters, tx),
+            at: tx.now, calendar: matters.calendar)
         let number = try OrderIntake.insert(
             NewOrder(
                 order: order, happenings: happenings, channel: draft.channel, words: draft.words,
@@ -133,8 +134,8 @@ extension WorkOrders {
         let id = OrderID(at: tx.now)
         let token = RandomToken()
         let (order, happenings) = try WorkOrder.selfHandled(
-            id: id, locality: draft.locality, matter: terms, by: tx.actor, words: draft.words, at: tx.now,
-            calendar: matters.calendar)
+            id: id, locality: draft.locality, matter: terms, by: tx.actor, words: draft.words,
+            limits: try OpeningLimits.now(matters, tx), at: tx.now, calendar: matters.calendar)
         let number = try OrderIntake.insert(
             NewOrder(
                 order: order, happenings: happenings, channel: .patrol, words: draft.words, address: draft.address,
@@ -151,4 +152,17 @@ extension WorkOrders {
             phonePrint: draft.phone.map { keys.fingerprint(of: $0).text },
             phoneTail: draft.phone?.lastFour ?? "")
     }
+}
+
+/// The district's limits, read once for all orders of one commit.
+private final class OpeningLimits: BatchCell {
+    private let limits: OrderLimits
+
+    static func now(_ matters: any OrderMatters, _ tx: WriteTransaction) throws -> OrderLimits {
+        try tx.shared("order-limits") { OpeningLimits(try matters.limits(tx)) }.limits
+    }
+
+    private init(_ limits: OrderLimits) { self.limits = limits }
+
+    func flush(_ tx: WriteTransaction) throws {}
 }

@@ -10,6 +10,8 @@ package protocol OrderMatters: Sendable {
     /// Grows with every change of the calendar or the catalogue.
     var edition: Int { get }
     func terms(_ code: MatterCode) -> MatterTerms?
+    /// What the district has adopted by now, for an order that is opened.
+    func limits(_ tx: ReadTransaction) throws -> OrderLimits
     func name(_ code: MatterCode, _ language: Language) -> String
     /// The picture tiles of the report form.
     func tiles(_ language: Language) -> [MatterTile]

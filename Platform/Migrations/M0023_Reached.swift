@@ -8,6 +8,8 @@ let m0023Reached = Migration(
         "ALTER TABLE order_supporter ADD COLUMN may_call BIGINT NOT NULL DEFAULT 0 CHECK (may_call IN (0, 1))",
         // Empty where a lane is of one recipient alone.
         "ALTER TABLE notice ADD COLUMN recipient TEXT",
+        // Empty for orders that were opened before a district could adopt these.
+        "ALTER TABLE work_order ADD COLUMN limits TEXT",
     ],
     sqlite: lineTables,
     postgres: [

@@ -163,7 +163,7 @@ import WorkOrders
             }
             district.at("2026-12-03 11:56")
             let over = try await phone.get(link)
-            #expect(over.status == 404 && over.shows("15 天内有效"))
+            #expect(over.status == 404 && over.shows("评价的链接过了期限就失效"))
             let late = try await phone.post(
                 link + "/rating", [("_token", try page.form("/rating").token), ("solved", "no"), ("grade", "1")])
             #expect(late.status == 404)

@@ -23,7 +23,7 @@ struct LineFields {
                 choices(&h, "grade", words("grade.question"), ["4", "3", "2", "1"], "grade.")
                 h(.div, .class("field")) { h in
                     if sheet.mayReopen {
-                        reopening(&h)
+                        reopening(&h, sheet.reopenHours)
                     } else {
                         h(.p, .class("hint"), words(isSupporter ? "callback.reopen-supporter" : "callback.reopen-late"))
                     }
@@ -51,13 +51,13 @@ struct LineFields {
         }
     }
 
-    private func reopening(_ h: inout HTML) {
+    private func reopening(_ h: inout HTML, _ hours: Int) {
         h(.div) { h in
             h(.label, .class("choice")) { h in
                 h.void(.input, .type("checkbox"), .name("reopen"), .value("yes"), .checked(form.isOn("reopen")))
                 h(.span) { h in
                     h.text(words("callback.reopen"))
-                    h(.small, words("callback.reopen-hint"))
+                    h(.small, words("callback.reopen-hint", ["hours": String(hours)]))
                 }
             }
         }

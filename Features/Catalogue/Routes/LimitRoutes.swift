@@ -41,6 +41,7 @@ struct LimitRoutes {
             }
             amounts[limit] = amount
         }
+        if let limit = DistrictLimit.contradiction(in: amounts) { errors.add(limit.rawValue, "limits.leader-first") }
         let reason = form.raw("reason").trimmingBlanks
         if reason.isEmpty { errors.add("reason", "form.missing") }
         if reason.count > Self.longestReason {

@@ -167,7 +167,9 @@ struct FollowPage {
                 for move in moves {
                     h(.li) { h in
                         ReporterMove(
-                            move: move, mayReopen: moves.contains(.requestReopen), form: form, errors: errors
+                            move: move, mayReopen: moves.contains(.requestReopen),
+                            limits: record.order.limits,
+                            form: form, errors: errors
                         ).write(&h, context, "/o/\(token)")
                     }
                 }

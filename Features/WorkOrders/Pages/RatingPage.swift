@@ -35,8 +35,10 @@ struct RatingPage {
                 answer(&h, words)
                 ErrorSummary.write(&h, errors, words)
                 for move in moves {
-                    ReporterMove(move: move, mayReopen: moves.contains(.requestReopen), form: form, errors: errors)
-                        .write(&h, context, "/r/\(secret)")
+                    ReporterMove(
+                        move: move, mayReopen: moves.contains(.requestReopen), limits: record.order.limits, form: form,
+                        errors: errors
+                    ).write(&h, context, "/r/\(secret)")
                 }
                 if !moves.contains(.rate) { h(.p, .class("notice"), words(stands)) }
                 h(.p) { h in

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 import Markup
 import Web
 import WorkOrderRules
@@ -8,6 +9,8 @@ struct ReporterMove {
     let move: Move.Name
     /// Whether a rating may say in one go that it is to be reopened.
     let mayReopen: Bool
+    /// How long a wish to reopen may wait for an answer.
+    let limits: OrderLimits
     let form: Form
     let errors: FieldErrors
 
@@ -20,13 +23,15 @@ struct ReporterMove {
                 h.token(context)
                 h.void(.input, .type("hidden"), .name("_move"), .value(move.rawValue))
                 fields(&h, words)
-                h(.p, .class("hint"), words("reporter-move.\(move.rawValue).hint"))
+                h(.p, .class("hint"), words("reporter-move.\(move.rawValue).hint", hours))
                 h(
                     .button, .class(move == .withdraw ? "button danger" : "button primary"),
                     words("reporter-move.\(move.rawValue).send"))
             }
         }
     }
+
+    private var hours: [String: String] { ["hours": String(limits.reopenAnswer.amount)] }
 
     private var path: String {
         switch move {
@@ -91,7 +96,7 @@ struct ReporterMove {
             h.void(.input, .type("checkbox"), .name("reopen"), .value("yes"), .checked(form.isOn("reopen")))
             h(.span) { h in
                 h.text(words("rating.reopen"))
-                h(.small, words("rating.reopen-hint"))
+                h(.small, words("rating.reopen-hint", hours))
             }
         }
     }

@@ -36,7 +36,10 @@ struct StaffMove {
                 h(.summary, words("move." + move.rawValue))
                 formAround(&h, context) { h in
                     fields(&h, words)
-                    h(.p, .class("hint"), words("move.\(move.rawValue).hint"))
+                    h(
+                        .p, .class("hint"),
+                        words(
+                            "move.\(move.rawValue).hint", ["transfers": String(record.order.limits.transfers)]))
                     h(.button, .class(isFirst ? "button primary wide" : "button wide"), words("move." + move.rawValue))
                 }
             }

@@ -22,7 +22,7 @@ extension WorkOrder {
         }
         if var reopening, reopening.answerBy > now {
             let before = reopening.answerBy
-            reopening.answerBy = Self.reopenAnswerLimit.due(from: reopening.at, by: calendar)
+            reopening.answerBy = limits.reopenAnswer.due(from: reopening.at, by: calendar)
             order.reopening = reopening
             if reopening.answerBy != before { happenings.append(Self.moved("reopening", before, reopening.answerBy)) }
         }

@@ -3,14 +3,11 @@ import Kernel
 
 /// 兜底: an order that has gone from unit to unit often enough stays with the street.
 ///
-/// Rule (product §4; the number is ours): the third transfer is the last. After it no unit gives the order back, and it
+/// Rule (product §4; the number is ours, and the district's if it adopts another): the third transfer is the last. After it no unit gives the order back, and it
 /// goes only to the street's own office, or to a unit that the duty chief names. Every transfer is counted when it happens.
 extension WorkOrder {
-    /// Transfers from one unit to another, returns among them, after which the street takes over.
-    package static let transferCap = 3
-
     /// Whether it has been passed on as often as it may be.
-    package var isAtCap: Bool { tallies.transfers >= Self.transferCap }
+    package var isAtCap: Bool { tallies.transfers >= limits.transfers }
 
     mutating func reassign(
         to target: Move.Target, _ reason: String, by standing: Standing, at now: Instant, calendar: WorkCalendar

@@ -9,9 +9,9 @@ package enum Rung: String, Sendable, CaseIterable {
     case untaken
     /// Overdue: the desk.
     case late
-    /// Overdue for one working day: the duty chief.
+    /// Overdue for one working day, unless the district adopted another: the duty chief.
     case dutyChief
-    /// Overdue for three working days: the leader.
+    /// Overdue for three working days, unless the district adopted others: the leader.
     case leader
 
     /// Whether it is above the desk.
@@ -27,10 +27,6 @@ package struct Climb: Sendable, Equatable {
 }
 
 extension WorkOrder {
-    /// How long after the deadline the duty chief, and then the leader, is told (product §4; the days are ours).
-    package static let chiefLimit = Limit(1, .workingDays)!
-    package static let leaderLimit = Limit(3, .workingDays)!
-
     /// The rungs of the present stage in order of time; none while the clock rests, and none after the end.
     ///
     /// Orders that nobody has taken climb like any other: what is received or to dispatch is the desk's from the start.
@@ -47,8 +43,8 @@ extension WorkOrder {
         rungs.append((.reminded, clock.stage.soonAt))
         rungs.sort { $0.at < $1.at }
         rungs.append((.late, due))
-        rungs.append((.dutyChief, Self.chiefLimit.due(from: due, by: calendar)))
-        rungs.append((.leader, Self.leaderLimit.due(from: due, by: calendar)))
+        rungs.append((.dutyChief, limits.chief.due(from: due, by: calendar)))
+        rungs.append((.leader, limits.leader.due(from: due, by: calendar)))
         return rungs
     }
 

@@ -12,10 +12,10 @@ extension OrderPolicy {
             case .grantReopen, .refuseReopen: return order.reopening != nil
             case .rate:
                 guard let answered = order.answeredAt(standing.main) else { return false }
-                return order.rating == nil && now <= answered + WorkOrder.feedbackPeriod
+                return order.rating == nil && now <= answered + order.limits.feedback
             case .requestReopen:
                 let answered = order.answeredAt(standing.main) ?? now
-                return order.reopening == nil && now <= answered + WorkOrder.feedbackPeriod
+                return order.reopening == nil && now <= answered + order.limits.feedback
             case .withdraw: return order.tallies.absorbed == 0
             case .passCheck:
                 guard case .toCheck(let handling) = order.state else { return false }

@@ -6,14 +6,8 @@ import Kernel
 /// Whistles, invitations and supervision are objects beside an order and no moves of it; what the clock does by itself is
 /// in `Ladder`.
 extension WorkOrder {
-    /// How long a reporter may rate or ask for reopening after the closing.
-    package static let feedbackPeriod = Span.days(15)
-
     /// How long a report may lie unchecked.
     package static let checkLimit = Limit(1, .workingDays)!
-
-    /// How long a request to reopen may wait before the order opens by itself.
-    package static let reopenAnswerLimit = Limit(8, .workingHours)!
 
     /// The order after the move, and what happened.
     /// - Throws: `OrderRefusal`; the order is untouched then.
@@ -142,16 +136,16 @@ extension WorkOrder {
         case .rate(let solved, let grade, let words):
             try limit(words, "words")
             guard let answered = answeredAt(standing.main) else { throw .mainStillOpen }
-            guard now <= answered + Self.feedbackPeriod else { throw .tooLate }
+            guard now <= answered + limits.feedback else { throw .tooLate }
             guard rating == nil else { throw .alreadyRated }
             guard let rating = Rating(solved: solved, grade: grade, words: words, at: now) else { throw .badGrade }
             self.rating = rating
             return [Happening(.orderRated, ["solved": .text(solved.rawValue), "grade": .number(Int64(grade))])]
         case .requestReopen(let reason):
             try require(reason, "reason")
-            if let answered = answeredAt(standing.main), now > answered + Self.feedbackPeriod { throw .tooLate }
+            if let answered = answeredAt(standing.main), now > answered + limits.feedback { throw .tooLate }
             guard reopening == nil else { throw .alreadyAsked }
-            let answerBy = Self.reopenAnswerLimit.due(from: now, by: calendar)
+            let answerBy = limits.reopenAnswer.due(from: now, by: calendar)
             reopening = ReopenRequest(at: now, reason: reason, answerBy: answerBy)
             return [Happening(.orderReopenRequested, ["reason": .text(reason)])]
         case .grantReopen:

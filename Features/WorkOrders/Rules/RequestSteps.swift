@@ -31,7 +31,7 @@ extension WorkOrder {
     ) throws(OrderRefusal) -> Happening {
         try require(reason, "reason")
         try require(basis, "basis")
-        guard tallies.transfers < Self.transferCap else { throw .transferCapReached }
+        guard !isAtCap else { throw .transferCapReached }
         ask(.giveBack(basis: basis, rightUnit: rightUnit), reason, standing, at: now, calendar)
         return Happening(
             .orderReturnAsked,

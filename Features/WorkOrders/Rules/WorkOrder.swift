@@ -25,6 +25,8 @@ package struct WorkOrder: Sendable, Equatable {
     package var isComplaint = false
     /// Who is called back when it was filed for somebody else; nil when it wasn't.
     package var proxyCallback: ProxyFiling.Callback?
+    /// What the district had adopted when it was opened.
+    package var limits = OrderLimits.usual
     /// Units that were called to it or have a task; they see it beside its handler.
     package var parties: Set<UnitID> = []
     /// Everybody who ever reported work as done; none of them may check it.

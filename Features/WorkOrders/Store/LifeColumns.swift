@@ -9,7 +9,7 @@ struct LifeColumns: Equatable {
     static let names: SQL = """
         request_kind, request_at, request_by, request_reason, request_basis, request_unit, request_until,
         request_answer_by, request_escalated, returns, delays, backstopped, climb_rung, climbed_at, concerns_unit,
-        concerns_account, supporters, parties, proxy_callback, complaint
+        concerns_account, supporters, parties, proxy_callback, complaint, limits
         """
 
     private let request: PendingRequest?
@@ -41,6 +41,11 @@ struct LifeColumns: Equatable {
         order.parties = Set(row.text(first + 17).split(separator: ",").compactMap { UnitID($0) })
         order.proxyCallback = row.isNull(first + 18) ? nil : try row.word(first + 18)
         order.isComplaint = row.flag(first + 19)
+        guard !row.isNull(first + 20) else { return }
+        guard let limits = OrderLimits(row.text(first + 20)) else {
+            throw DatabaseProblem.unreadable(column: first + 20)
+        }
+        order.limits = limits
     }
 
     private static func request(_ row: Row, _ first: Int) throws -> PendingRequest? {
@@ -56,7 +61,7 @@ struct LifeColumns: Equatable {
             answerBy: row.instant(first + 7), isEscalated: row.flag(first + 8))
     }
 
-    /// Supporters and parties aren't among them: the statement that adds one writes them.
+    /// Supporters and parties aren't among them: the statement that adds one writes them. The limits never change.
     var all: [ColumnValue] {
         let giveBack: (basis: String, unit: UnitID?)? =
             if case .giveBack(let basis, let unit)? = request?.wish { (basis, unit) } else { nil }

@@ -18,7 +18,7 @@ package enum OrderIntake {
                 latitude, longitude, show_consent, reporter_account, reporter_name_sealed, reporter_phone_sealed,
                 reporter_phone_print, reporter_phone_tail, follow_digest, state, opened_at, promised_by,
                 promise_soon_at, stage_due, stage_soon_at, handlers, handled_by, outcome, outcome_detail,
-                public_answer, closed_at, closed_late, self_handled, updated_at)
+                public_answer, closed_at, closed_late, self_handled, updated_at, limits)
             VALUES (\(order.locality.town), \(order.id), \(order.version), \(number.description),
                 \(new.channel.rawValue), \(order.matter.code), \(order.matter.catalogueVersion),
                 \(order.matter.acknowledgeLimit.description), \(order.matter.handleLimit.description),
@@ -31,7 +31,7 @@ package enum OrderIntake {
                 \(order.clock.stage.soonAt), \(order.handlers.map(\.description).joined(separator: ",")),
                 \(closing?.handledBy), \(closing?.outcome.name.rawValue), \(closing?.outcome.detail.canonicalJSON),
                 \(closing?.publicAnswer), \(closing?.at), \(closing?.isLate), \(closing?.isSelfHandled ?? false),
-                \(tx.now))
+                \(tx.now), \(order.limits.description))
             """)
         try OrderRecord.record(LedgerFacts.opening(new.happenings, of: order, number: number), of: order, tx)
         try OrderSearch.add(order.id, tx)

@@ -8,8 +8,6 @@ import WorkOrderRules
 /// Links in messages that open the rating of one order and nothing else: whoever left only a phone needs no number, no
 /// digits and no account. Its digest is stored; the link itself is in the message alone.
 package enum RatingLinks {
-    /// As long as a reporter may rate.
-    static let life = Span.days(15)
     /// Characters of base64url, 132 bits: a text message is paid for by its length.
     static let length = 22
 
@@ -20,11 +18,13 @@ package enum RatingLinks {
         for order: OrderID, answeredAt: Instant, keys: KeyRing, _ tx: WriteTransaction
     ) throws -> String? {
         guard let record = try WorkOrderStore.unseen(order, tx) else { return nil }
+        // As long as the reporter may rate.
+        let end = answeredAt + record.order.limits.feedback
         let secret = keys.fingerprint(of: "\(order):\(answeredAt.milliseconds)", for: "rating-link").text.prefix(length)
         try tx.run(
             """
             INSERT INTO order_rating_link (town, work_order, answered_at, digest, expires_at)
-            VALUES (\(record.order.locality.town), \(order), \(answeredAt), \(digest(secret)), \(answeredAt + life))
+            VALUES (\(record.order.locality.town), \(order), \(answeredAt), \(digest(secret)), \(end))
             ON CONFLICT (town, work_order, answered_at) DO NOTHING
             """)
         return "/r/" + secret

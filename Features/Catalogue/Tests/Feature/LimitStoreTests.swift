@@ -11,6 +11,15 @@ import Testing
     private static let admin = Actor(
         .person(ID(high: 1, low: 1), ID(high: 1, low: 2)), role: .systemAdmin, scope: .everywhere)
 
+    @Test("What is usual may be adopted, and the leader is told after the duty chief")
+    func bounds() {
+        #expect(DistrictLimit.allCases.allSatisfy { $0.range.contains($0.usual) })
+        let usual = Dictionary(uniqueKeysWithValues: DistrictLimit.allCases.map { ($0, $0.usual) })
+        #expect(DistrictLimit.contradiction(in: usual) == nil)
+        #expect(DistrictLimit.contradiction(in: [.chiefDays: 3, .leaderDays: 3]) == .leaderDays)
+        #expect(DistrictLimit.contradiction(in: [.chiefDays: 10, .leaderDays: 2]) == .leaderDays)
+    }
+
     @Test(
         "What the standards say holds until somebody adopts something else, with reason and name",
         arguments: Engines.available)
@@ -21,7 +30,8 @@ import Testing
             func adopt(_ hours: Int, after base: Int) async throws {
                 try await database.write(as: Self.admin, at: Self.now) { tx in
                     try LimitStore.adopt(
-                        [.objectionHours: hours, .selfCheckShare: 10], after: base, reason: "区政办〔2026〕7号", tx)
+                        [.objectionHours: hours, .selfCheckShare: 10, .feedbackDays: 30], after: base,
+                        reason: "区政办〔2026〕7号", tx)
                 }
             }
             try await adopt(8, after: 0)
@@ -30,6 +40,8 @@ import Testing
             let versions = try await database.read { tx in try LimitStore.versions(tx) }
             #expect(versions.map(\.number) == [2, 1])
             #expect(versions.map { $0[.objectionHours] } == [6, 8])
+            #expect(versions.map { $0[.feedbackDays] } == [30, 30])
+            #expect(versions.map { $0[.transfers] } == [3, 3], "what an older form didn't ask for is as it was")
             #expect(versions.allSatisfy { $0.adoptedBy == Self.admin.account && $0.reason == "区政办〔2026〕7号" })
             let kinds = try await database.read { tx in
                 try Journal.entries(of: .limits, "district", in: tx).map(\.kind)

@@ -7,6 +7,8 @@ import WorkOrderRules
 struct AnswerPaper: Paper {
     let head: LetterHead
     let closing: Closing
+    /// How long the addressee may rate it or ask to reopen it.
+    private let feedback: Span
 
     init?(_ source: PaperSource) {
         guard source.hasAddressee, case .closed(let own) = source.record.order.state else { return nil }
@@ -22,6 +24,7 @@ struct AnswerPaper: Paper {
         }
         guard !closing.publicAnswer.isEmpty else { return nil }
         head = LetterHead(source)
+        feedback = source.record.order.limits.feedback
     }
 
     func sheet(_ words: Words) -> PaperSheet {
@@ -37,7 +40,7 @@ struct AnswerPaper: Paper {
         case .cannotBeDone(let reason): sheet.lines.append(.text(words("outcome.because", ["reason": reason])))
         case .solved, .duplicateOf, .withdrawn, .notAccepted: break
         }
-        let last = words.fullDate(closing.at + WorkOrder.feedbackPeriod)
+        let last = words.fullDate(closing.at + feedback)
         sheet.lines.append(.text(words("paper.answer-again", ["last": last])))
         sheet.signature = head.signed(at: closing.at, words)
         return sheet

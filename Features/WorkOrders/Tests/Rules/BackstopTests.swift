@@ -40,7 +40,6 @@ struct BackstopTests {
 
     @Test("The third transfer is the last, and the street has it then")
     func cap() throws {
-        #expect(WorkOrder.transferCap == 3)
         let (order, happenings) = try returning(2).after(.grantReturn)
         #expect(order.isAtCap && order.isBackstopped)
         #expect(happenings.map(\.kind) == [.orderReturned, .orderBackstopped])
