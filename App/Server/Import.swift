@@ -35,6 +35,9 @@ struct Import: AsyncParsableCommand {
         }
     }
 
+    /// The bar of a file that is being checked.
+    static let reading: PlaceImport.Told = { Console.progress("reading", $0, of: $1) }
+
     /// Prepares and, when asked to, applies an import of places; a refusal ends the command with 65.
     static func places(
         _ kind: String, _ installation: Installation, applies: Bool, json: Bool,
@@ -47,9 +50,10 @@ struct Import: AsyncParsableCommand {
             if applies {
                 try await importer.apply(work, as: .system("import")) { Console.progress("importing", $0, of: $1) }
             }
+            report.passOver(installation, work.passedOver)
             report.end(
                 added: work.additions.count, changed: work.alterations.count, unchanged: work.unchanged,
-                isApplied: applies)
+                passedOver: work.passedOver.count, isApplied: applies)
         } catch let refusal as any Refusal {
             throw report.fail(installation, refusal)
         }
@@ -77,14 +81,16 @@ struct ImportDivisions: AsyncParsableCommand {
         try await Import.places("divisions", installation, applies: apply, json: json) { importer in
             try await importer.divisions(
                 try Import.read(file, installation.lexicon), as: shape, under: try under.map { try DivisionCode($0) },
-                at: installation.database.now)
+                at: installation.database.now, told: Import.reading)
         }
     }
 }
 
 struct ImportCentres: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "centres", abstract: "Centre points of known towns: district_adcode,street,lon_gcj02,lat_gcj02.")
+        commandName: "centres", abstract: "Centre points of known towns: district_adcode,street,lon_gcj02,lat_gcj02.",
+        discussion: "Rows for towns that aren't known are told and passed over; a file of which no row fits is refused."
+    )
 
     @OptionGroup var options: DataOptions
     @Argument(help: "A CSV file, plain or .gz.") var file: String
@@ -125,7 +131,7 @@ struct ImportPolygons: AsyncParsableCommand {
             try await importer.polygons(
                 try Import.read(file, installation.lexicon), level: level, in: system, key: key,
                 under: try under.map { try DivisionCode($0) },
-                repairs: `repair`, at: installation.database.now)
+                repairs: `repair`, at: installation.database.now, told: Import.reading)
         }
     }
 }

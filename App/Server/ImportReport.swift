@@ -12,10 +12,14 @@ struct ImportReport {
     let json: Bool
 
     /// What the file would change, and whether it did.
-    func end(added: Int, changed: Int, retired: Int? = nil, unchanged: Int, isApplied: Bool, version: Int? = nil) {
+    func end(
+        added: Int, changed: Int, retired: Int? = nil, unchanged: Int, passedOver: Int? = nil, isApplied: Bool,
+        version: Int? = nil
+    ) {
         guard json else {
             let gone = retired.map { ", \($0) retired" } ?? ""
-            Console.print("\(added) new, \(changed) changed\(gone), \(unchanged) unchanged.")
+            let over = passedOver.map { $0 > 0 ? ", \($0) passed over" : "" } ?? ""
+            Console.print("\(added) new, \(changed) changed\(gone), \(unchanged) unchanged\(over).")
             let done = version.map { "Adopted as version \($0)." } ?? "Imported."
             return Console.print(isApplied ? done : "A preview; add --apply to \(retired == nil ? "import" : "adopt").")
         }
@@ -25,6 +29,7 @@ struct ImportReport {
             json.field("changed", changed)
             if let retired { json.field("retired", retired) }
             json.field("unchanged", unchanged)
+            if let passedOver { json.field("passedOver", passedOver) }
             json.field("applied", isApplied)
             if let version { json.field("version", version) }
         }
@@ -40,18 +45,37 @@ struct ImportReport {
         }
     }
 
+    /// Rows that are left out of an import, to a person the first 50 of them.
+    func passOver(_ installation: Installation, _ problems: [ImportProblem]) {
+        let words = installation.lexicon.words(in: .english)
+        for problem in json ? problems[...] : problems.prefix(50) {
+            guard json else {
+                Console.error(problem.sentence(words))
+                continue
+            }
+            Console.print { json in
+                json.field("warning", problem.code)
+                Self.write(problem.spot, &json)
+                json.field("words", problem.sentence(words))
+            }
+        }
+        if !json, problems.count > 50 { Console.error("… and \(problems.count - 50) more.") }
+    }
+
+    private static func write(_ spot: ImportProblem.Spot, _ json: inout JSONText) {
+        switch spot {
+        case .cell(let line, let column), .text(let line, let column):
+            json.field("line", line)
+            json.field("column", column)
+        case .feature(let number, _, _): json.field("feature", number)
+        }
+    }
+
     /// Says why nothing was imported, the first 50 faults by their places in the file.
     func fail(_ installation: Installation, _ refusal: any Refusal) -> ExitCode {
         let words = installation.lexicon.words(in: .english)
         for problem in ((refusal as? ImportRefusal)?.problems ?? []).prefix(50) {
-            fault(problem.code, problem.sentence(words)) { json in
-                switch problem.spot {
-                case .cell(let line, let column), .text(let line, let column):
-                    json.field("line", line)
-                    json.field("column", column)
-                case .feature(let number, _, _): json.field("feature", number)
-                }
-            }
+            fault(problem.code, problem.sentence(words)) { json in Self.write(problem.spot, &json) }
         }
         for finding in ((refusal as? ImportRefused)?.findings ?? []).prefix(50) {
             let column = finding.columnName.map { ", " + $0 } ?? ""

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Compression
+import PlaceRules
+import Places
 import Testing
 
 @Suite struct PlaceImportJourney {
@@ -25,6 +27,34 @@ import Testing
             let damaged = try await admin.send(
                 "/places/import", on: page, ["format": "plain"], files: [("file", Array(packed.dropLast(9)))])
             #expect(damaged.status == 422 && damaged.text.contains("压缩文件打不开"))
+        }
+    }
+
+    @Test("Centre points of towns that aren't there are told on the preview and passed over, and the rest goes in")
+    func centres() async throws {
+        try await withDistrict { district in
+            let admin = try await district.enter("system")
+            let towns = district.installation.atlas.all(.town)
+            let town = try #require(towns.first { $0.code.description.hasPrefix("990101") })
+            let before = district.installation.atlas.centre(of: town.id)
+            let table = Array(
+                """
+                district_adcode,street,lon_gcj02,lat_gcj02
+                990101,无名街道,106.6,29.6
+                990101,\(town.name),106.71,29.72
+
+                """.utf8)
+            let page = try await admin.get("/places/import")
+            let preview = try await admin.send(
+                "/places/import", on: page, ["format": "centres"], files: [("file", table)])
+            #expect(preview.status == 200)
+            #expect(preview.text.contains("第 2 行第 2 列") && preview.text.contains("没有叫“无名街道”的镇街"))
+            _ = try await admin.submit("/places/import", on: preview)
+            #expect(district.installation.atlas.centre(of: town.id) != before)
+            let foreign = Array("district_adcode,street,lon_gcj02,lat_gcj02\n990101,无名街道,106.6,29.6\n".utf8)
+            let refused = try await admin.send(
+                "/places/import", on: page, ["format": "centres"], files: [("file", foreign)])
+            #expect(refused.status == 422 && refused.text.contains("没有叫“无名街道”的镇街"))
         }
     }
 }

@@ -20,7 +20,9 @@ package enum CentreTableReader {
             let point = cells.point(row, longitude, latitude, in: .gcj02)
             guard let code, let name, let point else { continue }
             if !seen.insert([code.description, name]).inserted { cells.report(.sameNameTwice, row, street) }
-            centres.append(TownCentre(line: row.line, district: code, name: name, centre: point))
+            centres.append(
+                TownCentre(
+                    line: row.line, district: code, name: name, centre: point, columns: (district + 1, street + 1)))
         }
         try cells.refuseIfAnyProblem()
         return centres

@@ -32,10 +32,12 @@ package struct DivisionRow: Hashable, Sendable {
 }
 
 /// A town of a table without codes, known by its district and name.
-package struct TownCentre: Hashable, Sendable {
+package struct TownCentre: Sendable {
     /// 1-based line of the file.
     package let line: Int
     package let district: DivisionCode
     package let name: String
     package let centre: DeliveredPoint
+    /// 1-based fields of the file that hold district and name.
+    package let columns: (district: Int, name: Int)
 }

@@ -22,22 +22,26 @@ package enum DivisionTableShape: String, Sendable, CaseIterable {
 
 /// Reads a table of places: every row, or every problem.
 package enum DivisionTableReader {
-    /// - Parameter bytes: CSV in UTF-8, unpacked.
+    /// - Parameters:
+    ///   - bytes: CSV in UTF-8, unpacked.
+    ///   - told: hears how many rows of a long table have been checked.
     package static func read(
-        _ bytes: [UInt8], as shape: DivisionTableShape
+        _ bytes: [UInt8], as shape: DivisionTableShape, told: PlaceImport.Told = { _, _ in }
     ) throws(ImportRefusal) -> [DivisionRow] {
         var cells = try CellReader(bytes)
         let columns = Columns(shape, &cells)
         try cells.refuseIfAnyProblem()
         var rows: [DivisionRow] = []
         var seen: [DivisionKey: Int] = [:]
-        for row in cells.rows {
+        for (index, row) in cells.rows.enumerated() {
+            if index % 1000 == 999 { told(index + 1, cells.rows.count) }
             guard let read = self.row(row, columns, &cells) else { continue }
             if let line = seen.updateValue(read.line, forKey: DivisionKey(code: read.code, level: read.level)) {
                 cells.report(.sameCodeTwice, row, columns.code, details: ["line": String(line)])
             }
             rows.append(read)
         }
+        if cells.rows.count >= 1000, cells.rows.count % 1000 != 0 { told(cells.rows.count, cells.rows.count) }
         try cells.refuseIfAnyProblem()
         return rows
     }

@@ -36,36 +36,43 @@ package struct GeoJSONReader {
     private let limits: Limits
     private let repairs: Bool
     private let isWanted: (_ properties: [String: String]) -> Bool
+    private let told: PlaceImport.Told
+    private let length: Int
     private var features: [GeoJSONFeature] = []
     private var problems: [ImportProblem] = []
     private var count = 0
     private var vertices = 0
 
     private init(
-        _ system: CoordinateSystem, _ limits: Limits, repairs: Bool,
+        _ system: CoordinateSystem, _ limits: Limits, repairs: Bool, length: Int, told: @escaping PlaceImport.Told,
         isWanted: @escaping (_ properties: [String: String]) -> Bool
     ) {
         (self.system, self.limits, self.repairs, self.isWanted) = (system, limits, repairs, isWanted)
+        (self.length, self.told) = (length, told)
     }
 
     /// All features in CGCS2000, or all problems; a text that is no JSON ends at the first.
     /// - Parameters:
     ///   - repairs: mends invalid areas and says so in the feature, instead of refusing them.
+    ///   - told: hears how many bytes have been looked at, feature by feature.
     ///   - isWanted: picks features by their properties, such as one district's out of a country's; the rest of the file
     ///     must be JSON, and is not looked at.
     package static func read(
         _ bytes: [UInt8], in system: CoordinateSystem, limits: Limits = Limits(), repairs: Bool = false,
+        told: @escaping PlaceImport.Told = { _, _ in },
         isWanted: @escaping (_ properties: [String: String]) -> Bool = { _ in true }
     ) throws(ImportRefusal) -> [GeoJSONFeature] {
         guard bytes.count <= limits.bytes else {
             throw ImportRefusal([ImportProblem(.tooLarge, at: .text(line: 1, column: 1))])
         }
-        var reader = GeoJSONReader(system, limits, repairs: repairs, isWanted: isWanted)
+        var reader = GeoJSONReader(
+            system, limits, repairs: repairs, length: bytes.count, told: told, isWanted: isWanted)
         do throws(JSONScanner.Flaw) {
             try reader.readRoot(bytes)
         } catch {
             throw ImportRefusal(reader.problems + [ImportProblem(error.code, at: spot(of: error.offset, in: bytes))])
         }
+        told(bytes.count, bytes.count)
         guard reader.problems.isEmpty else { throw ImportRefusal(reader.problems) }
         return reader.features
     }
@@ -99,6 +106,7 @@ package struct GeoJSONReader {
 
     private mutating func finish(_ feature: PartialFeature, _ offset: Int) throws(JSONScanner.Flaw) {
         count += 1
+        told(offset, length)
         guard isWanted(feature.properties) else { return }
         func refuse(_ code: String, _ position: Position? = nil, details: [String: String] = [:]) -> ImportProblem {
             let spot = ImportProblem.Spot.feature(count, longitude: position?.longitude, latitude: position?.latitude)

@@ -2,7 +2,7 @@
 import Kernel
 
 /// One thing that is wrong with a delivered file, and where.
-package struct ImportProblem: Hashable, Sendable {
+package struct ImportProblem: Error, Hashable, Sendable {
     /// The part of the file that the numbers count.
     package enum Spot: Hashable, Sendable {
         /// 1-based line and field of a table.
@@ -43,6 +43,8 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case parentNotAbove = "import.parent-not-above"
     case unknownParent = "import.unknown-parent"
     case unknownName = "import.unknown-name"
+    case unknownDistrict = "import.unknown-district"
+    case unknownTown = "import.unknown-town"
     case ambiguousName = "import.ambiguous-name"
     case noKey = "import.no-key"
     case notJSON = "import.not-json"

@@ -11,6 +11,9 @@ package struct PlaceImport: Sendable {
         case divisions, polygons, centres
     }
 
+    /// Hears now and then how much of how much is done.
+    package typealias Told = @Sendable (_ done: Int, _ total: Int) -> Void
+
     /// A new place.
     package struct Addition: Sendable {
         package let place: Place
@@ -46,6 +49,8 @@ package struct PlaceImport: Sendable {
     /// Lines or features that say what is known already.
     package let unchanged: Int
     package let repaired: [Repair]
+    /// Rows that fit no known place and only would have added to one: told, and left out.
+    package let passedOver: [ImportProblem]
     /// The stamp of the places that it was worked out against.
     let base: Int
 
@@ -63,9 +68,9 @@ extension PlaceImport {
     ///   - now: its day is the first day of new places whose row doesn't say one.
     package static func divisions(
         _ bytes: [UInt8], as shape: DivisionTableShape, under: DivisionCode? = nil, into sheet: AtlasSheet,
-        at now: Instant
+        at now: Instant, told: Told = { _, _ in }
     ) throws(ImportRefusal) -> PlaceImport {
-        var rows = try DivisionTableReader.read(bytes, as: shape)
+        var rows = try DivisionTableReader.read(bytes, as: shape, told: told)
         if let under {
             rows = rows.filter { $0.code.isWithin(under) }.map { row in
                 row.code == under && row.parent.flatMap { sheet.tree.place(code: $0) } == nil ? row.atTheTop : row
@@ -93,33 +98,54 @@ extension PlaceImport {
         }
         return PlaceImport(
             source: .divisions, additions: additions, alterations: alterations.values.sorted { $0.place < $1.place },
-            unchanged: plan.unchanged - moved, repaired: [], base: sheet.stamp.places)
+            unchanged: plan.unchanged - moved, repaired: [], passedOver: [], base: sheet.stamp.places)
     }
 
-    /// Reads centre points of towns that are known by district and name.
+    /// Reads centre points of towns that are known by district and name. Rows for others are passed over, because lists of
+    /// one year name towns of which those of another know nothing; a file of which no row fits is refused.
     package static func centres(_ bytes: [UInt8], into sheet: AtlasSheet) throws(ImportRefusal) -> PlaceImport {
-        var (alterations, unchanged, problems) = ([Alteration](), 0, [ImportProblem]())
+        var (alterations, unchanged, passedOver) = ([Alteration](), 0, [ImportProblem]())
         for row in try CentreTableReader.read(bytes) {
-            let district = sheet.tree.place(code: row.district, level: .district)
-            let towns = sheet.tree.places(named: row.name).filter { town in
-                town.level == .town && town.validTo == nil && town.parent == district?.id && district != nil
-            }
-            guard let town = towns.first else {
-                let spot = ImportProblem.Spot.cell(line: row.line, column: 1)
-                problems.append(ImportProblem(.unknownName, at: spot, details: ["name": row.name]))
+            let towns: [Place]
+            do throws(ImportProblem) {
+                towns = try sheet.towns(of: row)
+            } catch {
+                passedOver.append(error)
                 continue
             }
             let centre = Position(row.centre.inCGCS2000)
-            if centre.isNear(sheet.deliveredCentre(town.id)) {
-                unchanged += 1
-            } else {
-                alterations.append(Alteration(place: town.id, centre: centre))
+            for town in towns {
+                if centre.isNear(sheet.deliveredCentre(town.id)) {
+                    unchanged += 1
+                } else {
+                    alterations.append(Alteration(place: town.id, centre: centre))
+                }
             }
         }
-        guard problems.isEmpty else { throw ImportRefusal(problems) }
+        guard passedOver.isEmpty || unchanged + alterations.count > 0 else { throw ImportRefusal(passedOver) }
         return PlaceImport(
             source: .centres, additions: [], alterations: alterations, unchanged: unchanged, repaired: [],
-            base: sheet.stamp.places)
+            passedOver: passedOver, base: sheet.stamp.places)
+    }
+}
+
+extension AtlasSheet {
+    /// What lasts under that name in the row's district: one town, or the same one under the codes of two lists.
+    fileprivate func towns(of row: TownCentre) throws(ImportProblem) -> [Place] {
+        guard let district = tree.place(code: row.district, level: .district), district.validTo == nil else {
+            throw ImportProblem(
+                .unknownDistrict, at: .cell(line: row.line, column: row.columns.district),
+                details: ["code": row.district.description])
+        }
+        let towns = tree.places(named: row.name).filter { town in
+            town.level == .town && town.validTo == nil && town.parent == district.id
+        }
+        guard !towns.isEmpty else {
+            throw ImportProblem(
+                .unknownTown, at: .cell(line: row.line, column: row.columns.name),
+                details: ["name": row.name, "district": district.name, "code": district.code.description])
+        }
+        return towns
     }
 }
 
@@ -155,6 +181,6 @@ extension PlaceImport {
     package init(adding additions: [Addition], to sheet: AtlasSheet) {
         self.init(
             source: .divisions, additions: additions, alterations: [], unchanged: 0, repaired: [],
-            base: sheet.stamp.places)
+            passedOver: [], base: sheet.stamp.places)
     }
 }

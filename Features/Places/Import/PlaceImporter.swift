@@ -14,11 +14,12 @@ package struct PlaceImporter: Sendable {
 
     /// Reads a table of places; see `PlaceImport.divisions`.
     package func divisions(
-        _ bytes: [UInt8], as shape: DivisionTableShape, under: DivisionCode? = nil, at now: Instant
+        _ bytes: [UInt8], as shape: DivisionTableShape, under: DivisionCode? = nil, at now: Instant,
+        told: @escaping PlaceImport.Told = { _, _ in }
     ) async throws -> PlaceImport {
         let sheet = try await newest(now)
         return try await database.read { _ in
-            try PlaceImport.divisions(bytes, as: shape, under: under, into: sheet, at: now)
+            try PlaceImport.divisions(bytes, as: shape, under: under, into: sheet, at: now, told: told)
         }
     }
 
@@ -31,12 +32,13 @@ package struct PlaceImporter: Sendable {
     /// Reads areas; see `PlaceImport.polygons`.
     package func polygons(
         _ bytes: [UInt8], level: PlaceLevel, in system: CoordinateSystem, key: PolygonKey, under: DivisionCode? = nil,
-        repairs: Bool = false, at now: Instant
+        repairs: Bool = false, at now: Instant, told: @escaping PlaceImport.Told = { _, _ in }
     ) async throws -> PlaceImport {
         let sheet = try await newest(now)
         return try await database.read { tx in
             try PlaceImport.polygons(
-                bytes, level: level, in: system, key: key, under: under, repairs: repairs, into: sheet, at: now
+                bytes, level: level, in: system, key: key, under: under, repairs: repairs, into: sheet, at: now,
+                told: told
             ) { try PlaceStore.shapes(of: $0, tx) }
         }
     }
@@ -46,7 +48,7 @@ package struct PlaceImporter: Sendable {
     /// - Throws: `CommonRefusal.changedMeanwhile` when any place has changed since it was prepared.
     package func apply(
         _ work: PlaceImport, as actor: Actor, at now: Instant? = nil,
-        told: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        told: @escaping PlaceImport.Told = { _, _ in }
     ) async throws {
         try await database.write(as: actor, at: now) { tx in try PlaceStore.apply(work, tx, told: told) }
         try await atlas.refresh(at: now)

@@ -31,9 +31,10 @@ extension PlaceImport {
     package static func polygons(
         _ bytes: [UInt8], level: PlaceLevel, in system: CoordinateSystem, key: PolygonKey, under: DivisionCode? = nil,
         repairs: Bool = false, limits: GeoJSONReader.Limits = .init(), into sheet: AtlasSheet, at now: Instant,
-        shapes: ([PlaceID]) throws -> [PlaceID: [UInt8]]
+        told: @escaping Told = { _, _ in }, shapes: ([PlaceID]) throws -> [PlaceID: [UInt8]]
     ) throws -> PlaceImport {
-        let features = try GeoJSONReader.read(bytes, in: system, limits: limits, repairs: repairs) { properties in
+        let features = try GeoJSONReader.read(bytes, in: system, limits: limits, repairs: repairs, told: told) {
+            properties in
             guard let under, key != .name else { return true }
             return key.code(properties)?.isWithin(under) ?? false
         }
@@ -54,7 +55,7 @@ extension PlaceImport {
             repaired: features.compactMap { feature in
                 feature.repaired.map { Repair(feature: feature.number, flaw: $0.kind) }
             },
-            base: sheet.stamp.places)
+            passedOver: [], base: sheet.stamp.places)
     }
 }
 

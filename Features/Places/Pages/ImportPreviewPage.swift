@@ -11,6 +11,7 @@ struct ImportPreviewPage {
     let ticket: String
 
     private static let mostRows = 300
+    private static let mostPassedOver = 50
 
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
@@ -28,6 +29,7 @@ struct ImportPreviewPage {
                     .p, .class("notice warn"),
                     words("import.repaired", ["n": String(work.repaired.count), "features": numbers]))
             }
+            passedOver(&h, words)
             if work.isEmpty {
                 h(.p, .class("notice"), words("import.nothing"))
                 h(.div, .class("actions")) { h in
@@ -37,6 +39,18 @@ struct ImportPreviewPage {
                 table(&h, words)
                 confirm(&h, context)
             }
+        }
+    }
+
+    private func passedOver(_ h: inout HTML, _ words: Words) {
+        guard !work.passedOver.isEmpty else { return }
+        h(.div, .class("notice warn")) { h in
+            h(.p, words("import.passed-over", ["n": String(work.passedOver.count)]))
+            h(.ul) { h in
+                for problem in work.passedOver.prefix(Self.mostPassedOver) { h(.li, problem.sentence(words)) }
+            }
+            let hidden = work.passedOver.count - Self.mostPassedOver
+            if hidden > 0 { h(.p, words("import.more", ["n": String(hidden)])) }
         }
     }
 

@@ -157,7 +157,18 @@ import World
             #expect(try await jiewang("import", "centres", centres, "--apply").code == 0)
             let again = try await jiewang("import", "centres", centres, "--json").objects.first
             #expect(again?["changed"] as? Int == 0 && again?["unchanged"] as? Int == 1)
-            let unknown = try jiewang.file("unknown.csv", Array((head + "990103,云溪区,无名街道,106.6,29.6\n").utf8))
+            let stranger = "990103,云溪区,无名街道,106.6,29.6\n"
+            let mixed = try jiewang.file(
+                "mixed.csv", Array((head + stranger + "990103,云溪区,白桥街道,106.7,29.7\n").utf8))
+            let told = try await jiewang("import", "centres", mixed, "--apply", "--json")
+            let lines = try told.objects
+            #expect(told.code == 0 && lines.count == 2)
+            #expect(lines.first?["warning"] as? String == "import.unknown-town")
+            #expect(lines.first?["line"] as? Int == 2 && lines.first?["column"] as? Int == 3)
+            #expect(lines.last?["passedOver"] as? Int == 1 && lines.last?["changed"] as? Int == 1)
+            let said = try await jiewang("import", "centres", mixed)
+            #expect(said.code == 0 && said.errors.contains("Line 2, column 3") && said.output.contains("1 passed over"))
+            let unknown = try jiewang.file("unknown.csv", Array((head + stranger).utf8))
             let refused = try await jiewang("import", "centres", unknown, "--apply")
             #expect(refused.code == 65 && refused.errors.contains("Nothing was imported."))
         }

@@ -70,6 +70,66 @@ struct PlaceImportTests {
         }
     }
 
+    private static let centres = "district_adcode,district,street,lon_gcj02,lat_gcj02\n"
+
+    @Test(
+        "Centre points find their towns; rows for others are told by line and column and left out",
+        arguments: Engines.all)
+    func centres(engine: EngineKind) async throws {
+        try await withStore(engine) { database, clock in
+            let district = try await SampleDistrict(database, clock)
+            let table =
+                Self.centres + "990103,云溪区,青石街道,106.6,29.6\n990103,云溪区,孤镇,106.7,29.7\n"
+                + "990109,远山区,白桥街道,106.8,29.8\n990103,云溪区,双桥社区,106.8,29.8\n990103,云溪区,白桥街道,106.9,29.9\n"
+            let work = try await district.importer.centres(Array(table.utf8), at: clock.now)
+            #expect(
+                work.passedOver.map(\.code) == [
+                    "import.unknown-town", "import.unknown-district", "import.unknown-town",
+                ])
+            #expect(
+                work.passedOver.map(\.spot) == [
+                    .cell(line: 3, column: 3), .cell(line: 4, column: 1), .cell(line: 5, column: 3),
+                ])
+            #expect(
+                work.passedOver.first?.details == ["name": "孤镇", "district": "云溪区", "code": "990103000000"])
+            #expect(work.alterations.count == 2)
+            try await district.importer.apply(work, as: Samples.admin)
+            let centre = try #require(district.atlas.centre(of: try district.place("990103002").id))
+            #expect(abs(centre.longitude - 106.9) < 0.01 && abs(centre.latitude - 29.9) < 0.01)
+            let again = try await district.importer.centres(Array(table.utf8), at: clock.now)
+            #expect(again.isEmpty && again.unchanged == 2 && again.passedOver.count == 3)
+        }
+    }
+
+    @Test("A file of centre points of which none fits is refused with every row")
+    func foreignCentres() async throws {
+        try await withStore(.sqlite) { database, clock in
+            let district = try await SampleDistrict(database, clock)
+            let table = Self.centres + "990103,云溪区,孤镇,106.7,29.7\n990109,远山区,白桥街道,106.8,29.8\n"
+            let refusal = await #expect(throws: ImportRefusal.self) {
+                try await district.importer.centres(Array(table.utf8), at: clock.now)
+            }
+            #expect(refusal?.problems.map(\.code) == ["import.unknown-town", "import.unknown-district"])
+        }
+    }
+
+    @Test("A town that two lists know under two codes gets its centre under both")
+    func twoCodes() async throws {
+        try await withStore(.sqlite) { database, clock in
+            let district = try await SampleDistrict(database, clock)
+            let twin =
+                "code,level,name,english,parent,lon,lat,crs,valid_from\n990103009,town,青石街道,,990103,,,,\n"
+            let places = try await district.importer.divisions(Array(twin.utf8), as: .plain, at: clock.now)
+            try await district.importer.apply(places, as: Samples.admin)
+            let table = Self.centres + "990103,云溪区,青石街道,106.6,29.6\n"
+            let work = try await district.importer.centres(Array(table.utf8), at: clock.now)
+            #expect(
+                Set(work.alterations.map(\.place)) == [
+                    try district.place("990103001").id, try district.place("990103009").id,
+                ])
+        }
+    }
+
     @Test("One district is taken out of a country's file, and stands at the top")
     func oneDistrict() async throws {
         try await withStore(.sqlite) { database, clock in

@@ -134,6 +134,7 @@ struct DivisionTableTests {
         let text = "district_adcode,district,street,lon_gcj02,lat_gcj02\n990103,云溪区,青石街道,106.555274726,29.560161362\n"
         let centre = try #require(try CentreTableReader.read(Array(text.utf8)).first)
         #expect(centre.name == "青石街道")
+        #expect(centre.columns.district == 1 && centre.columns.name == 3)
         #expect(abs(centre.centre.inCGCS2000.longitude - 106.551557) < 1e-6)
         let refusal = #expect(throws: ImportRefusal.self) {
             try CentreTableReader.read(Array((text + "990103,云溪区,青石街道,106.5,\n").utf8))
