@@ -39,11 +39,14 @@ package struct OrderExport: Sendable {
         }
     }
 
-    /// Hands over each order, oldest first.
-    package func each(_ body: (Line) throws -> Void) throws {
+    /// Hands over each order, oldest first, with how many have been and how many there are.
+    package func each(_ body: (_ line: Line, _ done: Int, _ total: Int) throws -> Void) throws {
         let (matters, atlas, people) = (installation.matters, installation.atlas, installation.people)
         try installation.database.readNow { tx in
+            let total = try OrderFacts.count(tx)
+            var done = 0
             try OrderFacts.each(tx) { facts in
+                done += 1
                 let matter = matters.matter(facts.matter)
                 let place = facts.locality.narrowest
                 let unit = facts.unit.flatMap { people.unit($0) }
@@ -57,7 +60,7 @@ package struct OrderExport: Sendable {
                             facts.outcome?.rawValue ?? "", facts.openedAt.iso8601, facts.dueAt.iso8601,
                             facts.closedAt?.iso8601 ?? "", facts.closedLate.map { $0 ? "true" : "false" } ?? "",
                         ],
-                        closedLate: facts.closedLate))
+                        closedLate: facts.closedLate), done, total)
             }
         }
     }

@@ -34,9 +34,9 @@ struct Backup: AsyncParsableCommand {
         }
         switch config.database {
         case .sqlite(let path):
-            try StoreCopy.copy(from: path, to: partial + "/jiewang.sqlite")
+            try StoreCopy.copy(from: path, to: partial + "/jiewang.sqlite") { Console.progress("store", $0, of: $1) }
         case .postgres(let address):
-            try Tool.run("pg_dump", ["--format=custom", "--file=\(partial)/jiewang.dump"], on: address)
+            try PostgresTool(address: address).dump(to: partial + "/jiewang.dump")
         }
         // Photos are only ever added, so copying them after the store can't miss one that the store knows.
         try files.createDirectory(
@@ -109,15 +109,34 @@ struct Restore: AsyncParsableCommand {
             try files.copyItem(atPath: "\(folder)/media/\(name)", toPath: "\(config.data)/media/\(name)")
         }
         switch config.database {
-        case .sqlite(let path): try files.copyItem(atPath: folder + "/jiewang.sqlite", toPath: path)
-        case .postgres(let address):
-            try Tool.run("pg_restore", ["--single-transaction", "--no-owner", "\(folder)/jiewang.dump"], on: address)
+        case .sqlite(let path): try copy(folder + "/jiewang.sqlite", to: path)
+        case .postgres(let address): try PostgresTool(address: address).restore(folder + "/jiewang.dump")
         }
         guard json else { return Console.print("Restored into \(config.data)") }
         Console.print { json in
             json.field("restored", config.data)
             json.field("photos", photos.count)
         }
+    }
+
+    /// A store may be many gigabytes, so it goes in pieces with a bar.
+    private func copy(_ source: String, to target: String) throws {
+        let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: source))
+        defer { try? reader.close() }
+        let total = Int(try reader.seekToEnd())
+        try reader.seek(toOffset: 0)
+        guard FileManager.default.createFile(atPath: target, contents: nil) else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: target])
+        }
+        let writer = try FileHandle(forWritingTo: URL(fileURLWithPath: target))
+        defer { try? writer.close() }
+        var done = 0
+        while let piece = try reader.read(upToCount: 8 << 20), !piece.isEmpty {
+            try writer.write(contentsOf: piece)
+            done += piece.count
+            Console.progress("store", done, of: total)
+        }
+        try writer.synchronize()
     }
 
     /// Says all that the backup lacks, before anything is written.
@@ -149,34 +168,5 @@ struct Restore: AsyncParsableCommand {
             Console.error("Nothing was restored.")
             throw ExitCode(66)
         }
-    }
-}
-
-/// Runs a program of PostgreSQL's, which must be installed for its backups.
-enum Tool {
-    static func run(_ name: String, _ arguments: [String], on address: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let (open, password) = parted(address)
-        process.arguments = [name, "--dbname=\(open)"] + arguments
-        // Arguments can be read by everybody on the machine, the environment can't.
-        if let password {
-            process.environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 }
-        }
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            Console.error("\(name) failed with \(process.terminationStatus)")
-            throw ExitCode(1)
-        }
-    }
-
-    /// The address without its password, and the password.
-    private static func parted(_ address: String) -> (address: String, password: String?) {
-        guard let slashes = address.firstRange(of: "//"), let at = address.lastIndex(of: "@"),
-            let colon = address[slashes.upperBound..<at].firstIndex(of: ":")
-        else { return (address, nil) }
-        let password = String(address[address.index(after: colon)..<at])
-        return (String(address[..<colon] + address[at...]), password.removingPercentEncoding ?? password)
     }
 }

@@ -26,11 +26,6 @@ enum Console {
         write("\r\(what) \(bar) \(done)/\(total)" + (done >= total ? "\n" : ""), to: STDERR_FILENO)
     }
 
-    /// Ends the line of a bar that doesn't know its end.
-    static func endProgress() {
-        if isatty(STDERR_FILENO) == 1 { write("\n", to: STDERR_FILENO) }
-    }
-
     /// Whether results and bars go to different places.
     static var isPiped: Bool { isatty(STDOUT_FILENO) == 0 }
 

@@ -21,26 +21,24 @@ struct ExportOrders: AsyncParsableCommand {
     func run() async throws {
         let installation = try await options.open()
         let export = OrderExport(installation)
-        var count = 0
-        func tell() {
-            count += 1
-            if count % 500 == 0, Console.isPiped { Console.progress("exporting", count, of: nil) }
+        func tell(_ done: Int, _ total: Int) {
+            guard done % 500 == 0 || done == total, Console.isPiped else { return }
+            Console.progress("exporting", done, of: total)
         }
         if json {
-            try export.each { line in
+            try export.each { line, done, total in
                 Console.print(line.json)
-                tell()
+                tell(done, total)
             }
         } else {
             var writer = CSVWriter(byteOrderMark: true, guardsFormulas: true)
             writer.append(OrderExport.Line.columns)
-            try export.each { line in
+            try export.each { line, done, total in
                 writer.append(line.fields)
-                tell()
+                tell(done, total)
             }
             FileHandle.standardOutput.write(Data(writer.bytes))
         }
-        if count >= 500, Console.isPiped { Console.endProgress() }
         await installation.close()
     }
 }

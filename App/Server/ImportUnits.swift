@@ -28,7 +28,8 @@ struct ImportUnits: AsyncParsableCommand {
         let installation = try await options.open()
         let drafts = try drafts(installation)
         let made = try await installation.database.write(as: .system("import")) { tx in
-            for draft in drafts {
+            for (index, draft) in drafts.enumerated() {
+                Console.progress("importing", index + 1, of: drafts.count)
                 _ = try PeopleSetup.createUnit(
                     code: draft.code, name: draft.name, english: draft.english, kind: draft.kind, place: draft.place, tx
                 )

@@ -28,8 +28,9 @@ struct KeyTable {
     func make(_ installation: Installation) async throws {
         let drafts = try drafts(installation)
         let keys = try await installation.database.write(as: .system("command line")) { tx in
-            try drafts.map { draft in
-                try PeopleSetup.createKey(
+            try drafts.enumerated().map { index, draft in
+                Console.progress("making keys", index + 1, of: drafts.count)
+                return try PeopleSetup.createKey(
                     name: draft.name, role: draft.role, place: draft.place, unit: draft.unit,
                     perMinute: draft.perMinute, tx)
             }

@@ -28,7 +28,7 @@ struct RecountFigure: AsyncParsableCommand {
         let appraisal = installation.appraisal
         let asked = try question(installation)
         let (page, ledger) = try await appraisal.recount(asked.plan, asked.question) {
-            Console.progress("reading the ledger", $0, of: nil)
+            Console.progress("reading the ledger", $0, of: $1)
         }
         await installation.close()
         guard let counted = ledger.figures.first, let shown = page.first else { return }

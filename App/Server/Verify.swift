@@ -23,8 +23,8 @@ struct Verify: AsyncParsableCommand {
         do {
             let points = try file.read()
             checkpoints = points.count
-            result = try Journal.verify(database, checkpoints: points) { done in
-                Console.progress("verifying", Int(done), of: nil)
+            result = try Journal.verify(database, checkpoints: points) { done, promised in
+                Console.progress("verifying", Int(done), of: Int(promised))
             }
         } catch CheckpointProblem.badLine(let line) {
             Console.error("checkpoint line \(line) is not signed by this installation's key")

@@ -54,7 +54,7 @@ package struct Appraisal: Feature {
 
     /// The figures as the pages show them, and the same counted from the ledger alone.
     package func recount(
-        _ plan: TallyPlan, _ question: FactQuestion, progress: (Int) -> Void = { _ in }
+        _ plan: TallyPlan, _ question: FactQuestion, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> (page: [Figure], ledger: Recount.Result) {
         let (columns, _) = try await facts.fresh(patience: .max)
         return (

@@ -4,11 +4,25 @@ import GRDB
 
 /// A consistent copy of a SQLite store that is in use.
 package enum StoreCopy {
+    /// Pages between two reports.
+    private static let step: CInt = 2000
+
     /// Copies page by page through SQLite's own backup interface; writers wait only for moments.
-    package static func copy(from source: String, to target: String) throws {
+    /// - Parameter progress: called now and then with the pages copied of all.
+    package static func copy(
+        from source: String, to target: String, progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws {
         let from = try DatabaseQueue(path: source)
         let to = try DatabaseQueue(path: target)
-        try from.backup(to: to)
+        try to.writeWithoutTransaction { copy in
+            try from.read { original in
+                // One view of the store for all steps: without it every write beside them would begin the copy anew.
+                _ = try Int.fetchOne(original, sql: "SELECT count(*) FROM sqlite_schema")
+                try original.backup(to: copy, pagesPerStep: step) {
+                    progress($0.completedPageCount, $0.totalPageCount)
+                }
+            }
+        }
         try to.close()
         try from.close()
     }
@@ -28,5 +42,21 @@ package enum StoreCopy {
             }
             return found == 0
         }
+    }
+
+    /// How many tables a PostgreSQL database holds, in all its schemas.
+    package static func tables(in address: String) throws -> Int {
+        let engine = try PostgresEngine(address: address)
+        defer { engine.close() }
+        var count = 0
+        try engine.read { connection in
+            try connection.query(
+                """
+                SELECT count(*) FROM information_schema.tables
+                WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+                """
+            ) { count = Int($0.int(0)) }
+        }
+        return count
     }
 }

@@ -24,14 +24,18 @@ package enum Verification: Sendable, Equatable {
 
 extension Journal {
     /// Walks every chain from its first line, then holds the chains against their heads and the checkpoints.
-    /// - Parameter checkpoints: all signed heads from the second place, signatures already checked.
+    /// - Parameters:
+    ///   - checkpoints: all signed heads from the second place, signatures already checked.
+    ///   - progress: called now and then with the lines walked, and with how many the heads promise.
     package static func verify(
-        _ database: Database, checkpoints: [ChainPoint] = [], progress: (Int64) -> Void = { _ in }
+        _ database: Database, checkpoints: [ChainPoint] = [],
+        progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
     ) throws -> Verification {
         try database.readNow { tx in
             let heads = try tx.all("SELECT town, sequence, hash FROM journal_head ORDER BY town") {
                 ChainPoint(town: try $0.id(0), sequence: $0.int(1), hash: $0.text(2))
             }
+            let promised = heads.reduce(0) { $0 + $1.sequence }
             var walk = ChainWalk(checkpoints)
             var entries: Int64 = 0
             // Page by page: PostgreSQL would hand over the whole ledger in one piece of memory.
@@ -50,9 +54,10 @@ extension Journal {
                     guard walk.fault == nil else { return }
                     try walk.step(row)
                     entries += 1
-                    if entries % 10_000 == 0 { progress(entries) }
+                    if entries % 10_000 == 0 { progress(entries, promised) }
                 }
             }
+            if entries % 10_000 != 0 { progress(entries, promised) }
             if let fault = walk.fault { return fault }
             for point in heads + checkpoints {
                 let end = walk.ends[point.town] ?? ChainPoint(town: point.town, sequence: 0, hash: origin)

@@ -12,13 +12,15 @@ package enum Recount {
         package let orders: Int
     }
 
-    /// - Parameter progress: called now and then with the lines read so far.
+    /// - Parameter progress: called now and then with the lines read so far, of those that there are.
     package static func run(
-        _ plan: TallyPlan, _ question: FactQuestion, _ database: Database, progress: (Int) -> Void = { _ in }
+        _ plan: TallyPlan, _ question: FactQuestion, _ database: Database,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Result {
         var tally = Tally(plan)
         var (lines, orders) = (0, 0)
-        let towns = try database.readNow { tx in try LedgerLines.towns(tx) }
+        let (towns, heads) = try database.readNow { tx in (try LedgerLines.towns(tx), try Journal.heads(in: tx)) }
+        let total = towns.reduce(0) { $0 + (question.area.mayHold($1) ? Int(heads[$1] ?? 0) : 0) }
         for town in towns where question.area.mayHold(town) {
             // One chain after the other: an order never leaves its town's chain.
             var fold = OrderFold()
@@ -28,7 +30,7 @@ package enum Recount {
                 for event in stretch.events { fold.apply(event) }
                 lines += stretch.lines
                 last = stretch.last
-                progress(lines)
+                if stretch.lines > 0 { progress(lines, total) }
             }
             for fact in fold.facts.values where question.holds(fact) {
                 tally.add(FigureRow(fact))

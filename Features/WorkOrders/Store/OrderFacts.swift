@@ -17,6 +17,9 @@ package struct OrderFacts: Sendable {
     package let closedAt: Instant?
     package let closedLate: Bool?
 
+    /// How many `each` will hand over.
+    package static func count(_ tx: ReadTransaction) throws -> Int { try tx.count("SELECT count(*) FROM work_order") }
+
     /// Every order, oldest first.
     package static func each(_ tx: ReadTransaction, _ body: (OrderFacts) throws -> Void) throws {
         try tx.each(
