@@ -40,6 +40,8 @@ package final class Installation: Sendable {
     package let directory: SessionDirectory
     package let workOrders: WorkOrders
     package let courier: Courier
+    /// Hears what other processes write.
+    package let watch: LiveWatch
     /// Looks whether the ways out of the house answer.
     package let ways: WayDoctor
     package let appraisal: Appraisal
@@ -90,7 +92,15 @@ package final class Installation: Sendable {
             placeName: { id, language in atlas.name(id, english: language == .english) })
         self.directory = directory
         let live = LiveHub()
-        database.observe { notices in live.announce(notices.filter { $0.aggregate == .order }) }
+        let announce: @Sendable ([JournalNotice]) -> Void = { notices in
+            live.announce(notices.filter { $0.aggregate == .order })
+        }
+        let watch = LiveWatch(database, isHeard: { live.isHeard }, tell: announce)
+        self.watch = watch
+        database.observe { notices in
+            watch.note(notices)
+            announce(notices)
+        }
         let orderPeople = PeopleToWorkOrders(book: people)
         var orders = WorkOrders(
             database: database, matters: CatalogueToWorkOrders(shelf: matters),
@@ -189,6 +199,10 @@ package final class Installation: Sendable {
             group.addTask { [edge] in await runner.run(at: { edge.simulated.latest }) }
             group.addTask { [self] in await PhotoUpkeep(sweep: photoSweep, logger: logger).run { database.now } }
             group.addTask { [courier, edge] in await courier.run(at: { edge.simulated.latest }) }
+            // SQLite has one server.
+            if database.engine == .postgres {
+                group.addTask { [self] in await watch.run(logger: logger) }
+            }
             group.addTask { [self] in await SearchUpkeep(database: database, logger: logger).run() }
             group.addTask { [self] in await FigureUpkeep(appraisal: appraisal, logger: logger).run() }
             group.addTask { [self] in

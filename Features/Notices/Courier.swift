@@ -15,7 +15,7 @@ package struct Courier: Sendable {
     private let people: any NoticePeople
     private let keys: KeyRing
     private let drivers: [NoticeChannel: any NoticeDriver]
-    private let live: LiveHub
+    private let ear: InboxEar
     private let holder: String
     private let logger: Logger
 
@@ -28,7 +28,8 @@ package struct Courier: Sendable {
     ) {
         (self.database, self.orders, self.admissions) = (database, orders, admissions)
         (self.people, self.keys) = (people, keys)
-        (self.drivers, self.live, self.holder, self.logger) = (drivers, live, holder, logger)
+        (self.drivers, self.holder, self.logger) = (drivers, holder, logger)
+        ear = InboxEar(database: database, isHeard: { live.isHeard }, tell: { live.touch($0) })
     }
 
     /// Reads the ledger on and plans who is told; returns how many lines were read.
@@ -40,12 +41,7 @@ package struct Courier: Sendable {
             read += try await database.write(as: .system("notices"), at: instant) { tx in
                 let told = Told()
                 let outlets = try OutletStore.open(tx)
-                let lines = try NoticeFeed.read(town, limit: limit, tx) { try plan($0, outlets, told, tx) }
-                if !told.accounts.isEmpty {
-                    let accounts = told.accounts
-                    tx.afterCommit { live.touch(accounts) }
-                }
-                return lines
+                return try NoticeFeed.read(town, limit: limit, tx) { try plan($0, outlets, told, tx) }
             }
         }
         return read
@@ -53,10 +49,11 @@ package struct Courier: Sendable {
 
     private var numbers: SharedNumber { SharedNumber(orders: orders, people: people, keys: keys) }
 
+    /// Tells open inboxes what has come into them since the last time, whichever process planned it.
+    package func hear() async throws { try await ear.hear() }
+
     /// What one round of planning has found out.
     private final class Told {
-        /// Who has something new in an inbox, by id.
-        var accounts: Set<String> = []
         /// Staff whose ways outside were looked up.
         var staff: [AccountID: Listener] = [:]
     }
@@ -93,7 +90,6 @@ package struct Courier: Sendable {
             switch planned {
             case .inbox(let address, let kind, let audience):
                 try InboxStore.add(kind, audience, to: address, entry, by: entry.account, subject, tx)
-                told.accounts.formUnion(hearers.readers(of: address).map(\.description))
             case .outside(let lane, let kind, let audience, let dueAt):
                 let shared = try numbers.lane(lane, dueAt: dueAt, tx)
                 try NoticeQueue.add(
@@ -232,7 +228,11 @@ package struct Courier: Sendable {
     ) async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                await repeating(every: pause, "notices can't be planned") { try await collect(at: instant()) > 0 }
+                await repeating(every: pause, "notices can't be planned") {
+                    let lines = try await collect(at: instant())
+                    try await hear()
+                    return lines > 0
+                }
             }
             // Several at once: a receiver that hangs keeps only one of them waiting.
             for _ in 0..<4 {

@@ -69,15 +69,6 @@ struct Hearers {
         return Array(accounts.filter { !left.contains($0) }.prefix(Self.mostListeners))
     }
 
-    /// Everybody who reads an inbox of it.
-    func readers(of address: InboxAddress) -> [AccountID] {
-        switch address {
-        case .account(let account): [account]
-        case .unit(let unit): people.members(of: unit)
-        case .desk: people.desk(of: subject.locality, sensitivity: subject.sensitivity)
-        }
-    }
-
     private var desk: [AccountID] {
         if let above { return above }
         let senders: [AccountID] = if case .unit(let unit) = sender { people.members(of: unit) } else { [] }

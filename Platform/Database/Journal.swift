@@ -53,6 +53,29 @@ package enum Journal {
             """, entry)
     }
 
+    /// How far each town's chain has come; one small row a town.
+    package static func heads(in tx: ReadTransaction) throws -> [PlaceID: Int64] {
+        let heads = try tx.all("SELECT town, sequence FROM journal_head") {
+            (try $0.id(0) as PlaceID, $0.int(1))
+        }
+        return Dictionary(heads) { $1 }
+    }
+
+    /// That lines have been written after one of a chain, by whichever process, in their order.
+    package static func notices(
+        of town: PlaceID, after sequence: Int64, limit: Int, in tx: ReadTransaction
+    ) throws -> [JournalNotice] {
+        try tx.all(
+            """
+            SELECT sequence, aggregate, aggregate_id, kind FROM journal
+            WHERE town = \(town) AND sequence > \(sequence) ORDER BY sequence LIMIT \(limit)
+            """
+        ) { row in
+            JournalNotice(
+                town: town, sequence: row.int(0), aggregate: try row.word(1), id: row.text(2), kind: try row.word(3))
+        }
+    }
+
     package static func entry(_ row: Row) throws -> JournalEntry {
         JournalEntry(
             town: try row.id(0), sequence: row.int(1), kind: try row.word(2), aggregate: try row.word(3),
@@ -80,13 +103,15 @@ extension WriteTransaction {
                 \(actor.role.rawValue), \(now), \(json), \(hash))
             """)
         chain.advance(to: sequence, hash)
-        batch.notices.append(JournalNotice(town: town, aggregate: aggregate, id: id, kind: kind))
+        batch.notices.append(
+            JournalNotice(town: town, sequence: sequence, aggregate: aggregate, id: id, kind: kind))
     }
 }
 
 /// That an event has been written down durably, for those who keep pages or caches fresh.
 package struct JournalNotice: Sendable, Equatable {
     package let town: PlaceID
+    package let sequence: Int64
     package let aggregate: AggregateKind
     package let id: String
     package let kind: EventKind

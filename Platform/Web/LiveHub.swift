@@ -8,9 +8,7 @@ import ServiceLifecycle
 import Synchronization
 
 /// Tells open pages that something they show has changed: server-sent events without content, so that nobody hears more
-/// than they may see; the page asks again for what it shows.
-///
-/// One process tells its own pages; those of other processes learn it when they ask next.
+/// than they may see; the page asks again for what it shows. What other processes write comes by `LiveWatch`.
 package final class LiveHub: Sendable {
     /// What a page shows.
     package enum Interest: Sendable {
@@ -18,6 +16,8 @@ package final class LiveHub: Sendable {
         case towns(Set<PlaceID>)
         /// One thing, by its id in the ledger.
         case one(String)
+        /// Whatever is shown under any of these words, with or without the ledger: inboxes, by whose they are.
+        case any(Set<String>)
     }
 
     private enum Signal {
@@ -37,6 +37,9 @@ package final class LiveHub: Sendable {
 
     package init() {}
 
+    /// Whether any page listens.
+    package var isHeard: Bool { state.withLock { !$0.listeners.isEmpty } }
+
     /// These things have changed, durably.
     package func announce(_ notices: [JournalNotice]) {
         state.withLock { state in
@@ -47,11 +50,12 @@ package final class LiveHub: Sendable {
         }
     }
 
-    /// What is shown under these ids has changed, without anything in the ledger: an inbox, by its account.
-    package func touch(_ ids: Set<String>) {
+    /// What is shown under these words has changed, without anything in the ledger.
+    package func touch(_ words: Set<String>) {
         state.withLock { state in
             for listener in state.listeners.values {
-                if case .one(let id) = listener.interest, ids.contains(id) { listener.stream.yield(.changed) }
+                guard case .any(let shown) = listener.interest, !shown.isDisjoint(with: words) else { continue }
+                listener.stream.yield(.changed)
             }
         }
     }
@@ -61,6 +65,7 @@ package final class LiveHub: Sendable {
         case .everything: true
         case .towns(let towns): towns.contains(notice.town)
         case .one(let id): notice.id == id
+        case .any(let words): words.contains(notice.id)
         }
     }
 

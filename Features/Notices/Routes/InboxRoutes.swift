@@ -30,7 +30,7 @@ struct InboxRoutes {
             json.object { $0.field("unread", unread) }
             return .json(json)
         }
-        table.get("/notices/events") { _, context in try feature.live.answer(.one(try owner(context).description)) }
+        table.get("/notices/events") { _, context in try feature.live.answer(.any(try seats(context).words)) }
         table.post("/notices/reading") { request, context in
             let form = try await Form.read(request)
             try Edge.check(form, context)

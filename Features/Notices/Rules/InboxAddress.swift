@@ -45,6 +45,12 @@ package struct InboxSeats: Sendable, Equatable {
 
     package init(_ account: AccountID) { self.account = account }
 
+    /// Who they are, each in one word, as they stand in the lines.
+    package var words: Set<String> {
+        Set([account.description] + units.map(\.description) + communities.map(\.description))
+            .union(streets.map(\.description)).union(above)
+    }
+
     /// Adds what somebody reads who holds a role in a place.
     package mutating func take(_ role: Role, at place: PlaceID, _ level: PlaceLevel, unit: UnitID?) {
         if let unit { units.insert(unit) }

@@ -45,6 +45,24 @@ enum InboxStore {
             """)
     }
 
+    /// Whose inboxes got something by these lines of a town's chain, in the words of `InboxSeats`.
+    static func addresses(
+        _ town: PlaceID, after sequence: Int64, through last: Int64, _ tx: ReadTransaction
+    ) throws -> Set<String> {
+        var words: Set<String> = []
+        // From the ledger's lines to the orders' lines, because both have an index for it.
+        try tx.each(
+            """
+            SELECT DISTINCT i.account, i.unit, i.community, i.street, i.above FROM journal AS j
+            JOIN inbox_line AS i ON i.work_order = j.aggregate_id AND i.town = j.town AND i.sequence = j.sequence
+            WHERE j.town = \(town) AND j.sequence > \(sequence) AND j.sequence <= \(last)
+            """
+        ) { row in
+            for column in 0..<5 where !row.isNull(column) { words.insert(row.text(column)) }
+        }
+        return words
+    }
+
     static func page(
         of seats: InboxSeats, onlyUnread: Bool, after: PageKey?, size: Int, _ tx: ReadTransaction
     ) throws -> Page<InboxItem> {

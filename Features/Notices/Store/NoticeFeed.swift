@@ -17,6 +17,14 @@ enum NoticeFeed {
         ) { try $0.id(0) }
     }
 
+    /// How far each chain was read.
+    static func positions(_ tx: ReadTransaction) throws -> [PlaceID: Int64] {
+        let positions = try tx.all("SELECT town, sequence FROM notice_position") {
+            (try $0.id(0) as PlaceID, $0.int(1))
+        }
+        return Dictionary(positions) { $1 }
+    }
+
     /// How many lines of all chains were not read yet.
     static func backlog(_ tx: ReadTransaction) throws -> Int {
         try tx.count(
