@@ -21,10 +21,11 @@ BIN = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
 
 
 class Cluster:
-    """A PostgreSQL server that can be stopped."""
+    """A PostgreSQL server that can be stopped; its data, and its log of changes, may lie on disks of their own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, data=None, log_of_changes=None):
         self.folder = folder
+        self.data = data or folder / "data"
         folder.mkdir()
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
@@ -32,7 +33,9 @@ class Cluster:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.tell("initdb", "-D", f"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        apart = [f"--waldir={log_of_changes}"] if log_of_changes else []
+        self.tell("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N",
+            "--wal-segsize=1", *apart)
         self.start()
         self.address = f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
@@ -43,10 +46,11 @@ class Cluster:
 
     def start(self):
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
-        self.tell("pg_ctl", "-s", "-w", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options, "start")
+        options += " -c min_wal_size=2MB -c max_wal_size=16MB"
+        self.tell("pg_ctl", "-s", "-w", "-D", str(self.data), "-l", f"{self.folder}/log", "-o", options, "start")
 
     def stop(self, mode):
-        self.tell("pg_ctl", "-s", "-w", "-D", f"{self.folder}/data", "-m", mode, "stop", check=False)
+        self.tell("pg_ctl", "-s", "-w", "-D", str(self.data), "-m", mode, "stop", check=False)
 
 
 def check_away(site, check, remark):

@@ -3,6 +3,7 @@ import Database
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Logging
 import Secrets
 import Web
 import WorkOrderRules
@@ -55,6 +56,13 @@ struct ReportRoutes {
             return page(form, refused.errors, context, isCounter: isCounter, .unprocessableContent)
         } catch CommonRefusal.tooOften(let seconds) where request.wantsPage {
             return page(form, .tooOften(seconds), context, isCounter: isCounter, .tooManyRequests).after(seconds)
+        } catch {
+            let problem = Problem(error)
+            guard problem.status == .serviceUnavailable, request.wantsPage else { throw error }
+            context.logger.error("report not stored", metadata: ["code": "\(problem.code)"])
+            // Somebody who wrote a page of words gets them back, and not only the advice to look for them.
+            return page(form, .away(problem), context, isCounter: isCounter, problem.status)
+                .after(problem.retryAfter ?? 0)
         }
         if !request.wantsPage { return .json(filed.json, .created) }
         return isCounter
@@ -142,6 +150,13 @@ struct ReportRoutes {
 }
 
 extension FieldErrors {
+    /// Nothing is wrong with what was typed: the store can't take it just now.
+    static func away(_ problem: Problem) -> FieldErrors {
+        var errors = FieldErrors()
+        errors.add("send", problem.code, problem.details)
+        return errors
+    }
+
     /// Nothing is wrong with what was typed: it is only too soon.
     static func tooOften(_ seconds: Int) -> FieldErrors {
         var errors = FieldErrors()
