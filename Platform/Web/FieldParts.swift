@@ -87,7 +87,10 @@ package struct Field: Sendable {
 package struct ErrorSummary: Sendable {
     package static func write(_ h: inout HTML, _ errors: FieldErrors, _ words: Words) {
         guard !errors.isEmpty else { return }
-        h(.div, .class("errors"), .role("alert"), .named("tabindex", "-1")) { h in
+        // Focus goes there by itself, so that whoever doesn't see the page hears what is wrong; scripts look for the mark.
+        h(
+            .div, .class("errors"), .role("alert"), .named("tabindex", "-1"), .flag("data-errors"), .flag("autofocus")
+        ) { h in
             h(.h2, words("form.errors"))
             h(.ul) { h in
                 for error in errors.all {
