@@ -153,6 +153,13 @@ import WorkOrderRules
             let neighbour = try await district.enter("resident")
             #expect(!(try await neighbour.get("/my-reports")).shows("单元门口的下水道堵了"))
             #expect(try await neighbour.get("/my-reports/\(report.id)").status == 404)
+
+            let own = try await resident.get("/my-reports/\(report.id)")
+            let path = "/my-reports/\(report.id)/withdrawal"
+            let token = try own.form(path).token
+            #expect(try await neighbour.post(path, [("_token", token)]).status != 303, "somebody else's")
+            let gone = try await resident.submit(path, on: own, ["reason": "自己通了"])
+            #expect(gone.shows("自己通了") && gone.shows("撤回"))
         }
     }
 

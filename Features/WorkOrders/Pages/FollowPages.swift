@@ -58,6 +58,8 @@ struct FollowPage {
     let photos: [PhotoID]
     /// The follow link's secret; nil after a look-up by number, which may read but not act.
     let token: String?
+    /// The reader is signed in and reported it: they may act without the link.
+    let isOwn: Bool
     let isNew: Bool
     let moves: [Move.Name]
     let errors: FieldErrors
@@ -74,11 +76,12 @@ struct FollowPage {
         // The receipt lets go of the draft that this browser kept.
         let frame = PageFrame(isNew ? words("receipt.title") : title, scripts: isNew ? ["queue.js", "report.js"] : [])
         return frame.render(context, site) { h in
+            if isOwn { h(.a, .class("back"), .href("/my-reports"), "← " + words("mine.title")) }
             if isNew { receipt(&h, context, site) } else { head(&h, title, words) }
             OrderParts.stages(&h, (main?.main.order ?? record.order).state.name, words)
             if let main { main.answer(&h, context) } else { promise(&h, context) }
             ErrorSummary.write(&h, errors, words)
-            if let token, !moves.isEmpty, !isNew { actions(&h, context, token) }
+            if let base, !moves.isEmpty, !isNew { actions(&h, context, base) }
             h(.section, .aria("labelledby", "steps")) { h in
                 h(.h2, .id("steps"), words("follow.steps"))
                 timeline.write(&h, words)
@@ -97,6 +100,9 @@ struct FollowPage {
             }
         }
     }
+
+    /// Where the forms of the reader's own moves go; nil for those who may only read.
+    private var base: String? { isOwn ? "/my-reports/\(record.order.id)" : token.map { "/o/" + $0 } }
 
     private func said(_ h: inout HTML, _ name: String, _ words: Words) {
         h(.section, .aria("labelledby", "said")) { h in
@@ -124,7 +130,7 @@ struct FollowPage {
     private func head(_ h: inout HTML, _ title: String, _ words: Words) {
         h(.div, .class("head")) { h in
             h(.div) { h in
-                h(.h1, title)
+                h(.h1, .class("title"), title)
                 h(.p, .class("sub")) { h in
                     h(.span, .class("code"), record.number)
                     h.text(" · " + words("follow.reported", ["when": words.moment(record.order.openedAt)]))
@@ -152,14 +158,18 @@ struct FollowPage {
             h(.p) { h in
                 OrderParts.lamp(&h, lamp, due: order.clock.promise.due, now: context.now, words)
             }
-            h(.p, .class("meta"), words("follow.promise-by", ["when": words.moment(order.clock.promise.due)]))
+            h(
+                .p, .class("meta"),
+                lamp == .paused
+                    ? words("order.clock-waits")
+                    : words("follow.promise-by", ["when": words.moment(order.clock.promise.due)]))
             if case .waitingForReporter(let waiting) = order.state {
                 h(.p, .class("notice"), words("follow.question", ["question": waiting.question]))
             }
         }
     }
 
-    private func actions(_ h: inout HTML, _ context: WebContext, _ token: String) {
+    private func actions(_ h: inout HTML, _ context: WebContext, _ base: String) {
         let words = context.words
         h(.section, .class("card"), .aria("labelledby", "say"), .flag("data-noprint")) { h in
             h(.h2, .id("say"), words("follow.you-may"))
@@ -170,7 +180,7 @@ struct FollowPage {
                             move: move, mayReopen: moves.contains(.requestReopen),
                             limits: record.order.limits,
                             form: form, errors: errors
-                        ).write(&h, context, "/o/\(token)")
+                        ).write(&h, context, base)
                     }
                 }
             }

@@ -291,13 +291,11 @@ struct OrderPage {
         h(.section, .class("card clock " + lamp.rawValue), .aria("labelledby", "clock")) { h in
             h(.h2, .id("clock"), words("order.clock"))
             h(.p) { h in OrderParts.lamp(&h, lamp, due: order.clock.stage.due, now: context.now, words) }
-            h(
-                .p, .class("meta"),
-                words(
-                    "order.clock-words",
-                    [
-                        "stage": words.moment(order.clock.stage.due), "promise": words.moment(order.clock.promise.due),
-                    ]))
+            let due = [
+                "stage": words.moment(order.clock.stage.due), "promise": words.moment(order.clock.promise.due),
+            ]
+            // Dates that stand still would read like broken promises.
+            h(.p, .class("meta"), lamp == .paused ? words("order.clock-waits") : words("order.clock-words", due))
             stages.write(&h, context)
         }
     }
@@ -312,7 +310,8 @@ struct OrderPage {
                 for (index, move) in moves.enumerated() {
                     h(.li) { h in
                         StaffMove(
-                            move: move, record: record, isFirst: index == 0, isOpen: move == tried,
+                            move: move, record: record, isFirst: index == 0 && move != .nameConcern,
+                            isOpen: move == tried,
                             form: move == tried ? form : Form(), errors: move == tried ? errors : FieldErrors(),
                             units: units, list: list, feature: feature
                         ).write(&h, context)

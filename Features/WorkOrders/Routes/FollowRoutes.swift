@@ -34,6 +34,9 @@ struct FollowRoutes {
             table.post("/o/:token/\(path)", .beforePost) { request, context in
                 try await move(name, request, context)
             }
+            table.post("/my-reports/:id/\(path)", .beforePost) { request, context in
+                try await moveOwn(name, request, context)
+            }
         }
         table.get("/my-reports", .beforePost) { _, context in try await mine(context) }
         table.get("/my-reports/:id", .beforePost) { _, context in
@@ -42,7 +45,7 @@ struct FollowRoutes {
                 try FollowStory(
                     try WorkOrderStore.visible(id, to: context.actor, tx), telling: feature.telling, tx)
             }
-            return page(story, token: nil, context)
+            return page(story, token: nil, isOwn: story.own.record.isReported(by: context.actor), context)
         }
     }
 
@@ -122,11 +125,12 @@ struct FollowRoutes {
     }
 
     private func page(
-        _ story: FollowStory, token: String?, isLookedUp: Bool = false, _ context: WebContext, isNew: Bool = false,
+        _ story: FollowStory, token: String?, isOwn: Bool = false, isLookedUp: Bool = false, _ context: WebContext,
+        isNew: Bool = false,
         form: Form = Form(), errors: FieldErrors = FieldErrors(), _ status: HTTPResponse.Status = .ok
     ) -> Response {
         let own = story.own
-        let standing = Standing(.visitor, isReporter: token != nil, main: story.mainOrder)
+        let standing = Standing(.visitor, isReporter: token != nil || isOwn, main: story.mainOrder)
         let isOpen = !isLookedUp || own.record.order.matter.sensitivity < 2
         let page = FollowPage(
             record: own.record,
@@ -134,7 +138,8 @@ struct FollowRoutes {
                 entries: own.entries, photos: own.photoStages, photoBase: token.map { "/o/\($0)/photos" } ?? "",
                 reader: isOpen ? .reporter : .everybody, people: feature.people, matters: feature.matters),
             main: story.main.map { MainOrderPart(main: $0, people: feature.people, matters: feature.matters) },
-            isLookedUp: isLookedUp, photos: token == nil ? [] : own.photos(.report), token: token, isNew: isNew,
+            isLookedUp: isLookedUp, photos: token == nil ? [] : own.photos(.report), token: token, isOwn: isOwn,
+            isNew: isNew,
             moves: OrderPolicy.available(own.record.order, standing, at: context.now), errors: errors, form: form,
             matters: feature.matters, told: ToldPart(lines: story.told, feature: feature),
             papers: token.map { PaperLinks(kinds: PaperSource(story, link: "", feature).kinds, base: "/o/\($0)") })
@@ -158,6 +163,33 @@ struct FollowRoutes {
             try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
         }
         return .seeOther("/o/\(token.text)", flash: "reporter-" + decoded.done(name).rawValue)
+    }
+
+    /// The same for somebody who is signed in, and needs no link to what is their own.
+    private func moveOwn(_ name: Move.Name, _ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.orderID()
+        let form = try await Form.read(request)
+        try Edge.check(form, context)
+        let decoded = ReporterForm(name, form)
+        guard let move = decoded.move else {
+            let story = try await feature.database.read { tx in
+                try FollowStory(try Self.own(id, context.actor, tx), telling: feature.telling, tx)
+            }
+            return page(
+                story, token: nil, isOwn: true, context, form: form, errors: decoded.errors, .unprocessableContent)
+        }
+        try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
+            let record = try Self.own(id, context.actor, tx)
+            try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
+        }
+        return .seeOther("/my-reports/\(id)", flash: "reporter-" + decoded.done(name).rawValue)
+    }
+
+    /// What this account reported; another's isn't there, whatever the reader may see of it as staff.
+    private static func own(_ id: OrderID, _ actor: Actor, _ tx: ReadTransaction) throws -> OrderRecord {
+        let record = try WorkOrderStore.visible(id, to: actor, tx)
+        guard record.isReported(by: actor) else { throw CommonRefusal.notFound }
+        return record
     }
 
     private func photo(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -16,6 +16,9 @@ package struct OrderRecord: Sendable {
     package let shownAt: Instant?
     package let updatedAt: Instant
 
+    /// Whether it was sent while signed in to this actor's account.
+    package func isReported(by actor: Actor) -> Bool { actor.account != nil && actor.account == contact.account }
+
     /// The first sentence of the words, at most 40 characters: what a list shows.
     package var title: String { OrderRecord.title(of: words) }
 

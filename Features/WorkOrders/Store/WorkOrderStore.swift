@@ -49,7 +49,7 @@ package enum WorkOrderStore {
     }
 
     package static func standing(of actor: Actor, towards record: OrderRecord) -> Standing {
-        Standing(actor, isReporter: actor.account != nil && actor.account == record.contact.account)
+        Standing(actor, isReporter: record.isReported(by: actor))
     }
 
     /// Makes one move: rule, row, ledger, tallies and deadlines in one transaction.
