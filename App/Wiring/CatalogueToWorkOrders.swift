@@ -34,7 +34,10 @@ final class CatalogueToWorkOrders: OrderMatters {
 
     func tiles(_ language: Language) -> [MatterTile] {
         shelf.tiles.map {
-            MatterTile(code: $0.code, name: name($0.code, language), icon: $0.icon.rawValue)
+            let name = name($0.code, language)
+            let plain = language == .english ? $0.english : $0.plain
+            return MatterTile(
+                code: $0.code, name: name, plain: plain.isEmpty ? name : plain, icon: $0.icon.rawValue)
         }
     }
 

@@ -37,8 +37,11 @@ package struct Catalogue: Feature {
     /// Whether to offer the forms: who may hand in a catalogue may hand in a year, too.
     func mayChange(_ context: WebContext) -> Bool { site().allows(context.actor.role, "/catalogue/import") }
 
-    /// What every staff page has to say at this time: one banner for each year that lacks its file.
+    /// What the pages of those who hand in calendars have to say at this time: one banner for each year without its file.
     package func banners(_ now: Instant) -> [Site.Banner] {
-        shelf.missingYears(now).map { Site.Banner(key: "banner.calendar-missing", details: ["year": String($0)]) }
+        shelf.missingYears(now).map {
+            Site.Banner(
+                key: "banner.calendar-missing", details: ["year": String($0)], for: "/catalogue/import")
+        }
     }
 }

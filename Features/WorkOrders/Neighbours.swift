@@ -22,10 +22,12 @@ package protocol OrderMatters: Sendable {
 package struct MatterTile: Sendable {
     package let code: MatterCode
     package let name: String
+    /// What people call it.
+    package let plain: String
     package let icon: String
 
-    package init(code: MatterCode, name: String, icon: String) {
-        (self.code, self.name, self.icon) = (code, name, icon)
+    package init(code: MatterCode, name: String, plain: String, icon: String) {
+        (self.code, self.name, self.plain, self.icon) = (code, name, plain, icon)
     }
 }
 

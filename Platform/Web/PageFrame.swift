@@ -55,8 +55,8 @@ package struct PageFrame: Sendable {
                 header(&h, context, site)
                 if isDesk { menu(&h, context, site) }
                 h.element(.main, [.id("main"), .named("tabindex", "-1")] + mainAttributes) { h in
-                    // Residents need not know of a missing calendar year; those who can mend it must.
-                    for banner in isDesk ? site.banners(context.now) : [] {
+                    // Nobody else need know of a missing calendar year; those who can mend it must.
+                    for banner in isDesk ? site.banners(context.now, for: context.actor.role) : [] {
                         h(.p, .class("notice warn"), .role("status"), words(banner.key, banner.details))
                     }
                     if let flash = context.flash, words.has("flash." + flash) {
@@ -212,8 +212,10 @@ package struct PageFrame: Sendable {
 
     private func footer(_ h: inout HTML, _ words: Words, _ site: Site) {
         h(.footer, .class("foot")) { h in
-            h(.p, isDesk ? words("frame.foot-desk", ["place": site.name(words.language)]) : words("frame.foot-urgent"))
-            if !isDesk {
+            if isDesk {
+                h(.p, words("frame.foot-desk", ["place": site.name(words.language)]))
+            } else {
+                h(.p) { h in h.dialled(words("frame.foot-urgent")) }
                 h(.nav, .aria("label", words("frame.foot"))) { h in
                     h(.ul, .role("list")) { h in
                         h(.li) { $0(.a, .href("/about"), words("frame.about")) }

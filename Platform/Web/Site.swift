@@ -7,8 +7,12 @@ package struct Site: Sendable {
     package struct Banner: Sendable {
         package let key: String
         package let details: [String: String]
+        /// Those who may open this page can do something about it; nobody else is told.
+        package let path: String
 
-        package init(key: String, details: [String: String] = [:]) { (self.key, self.details) = (key, details) }
+        package init(key: String, details: [String: String] = [:], for path: String) {
+            (self.key, self.details, self.path) = (key, details, path)
+        }
     }
 
     package var names: [Language: String]
@@ -23,6 +27,11 @@ package struct Site: Sendable {
     package var tiles: String?
 
     package init(names: [Language: String], assets: [String: String]) { (self.names, self.assets) = (names, assets) }
+
+    /// What this role has to be told now.
+    package func banners(_ now: Instant, for role: Role) -> [Banner] {
+        banners(now).filter { allows(role, $0.path) }
+    }
 
     package func name(_ language: Language) -> String { names[language] ?? names[.chinese] ?? "" }
 

@@ -25,7 +25,9 @@ struct CalendarPage {
                 }
             }
             // Said here when the frame doesn't say it already.
-            let said = site.banners(context.now).contains { $0.key == "banner.calendar-missing" }
+            let said = site.banners(context.now, for: context.actor.role).contains {
+                $0.key == "banner.calendar-missing"
+            }
             for year in said ? [] : missing {
                 h(.p, .class("notice warn"), .role("status"), words("banner.calendar-missing", ["year": String(year)]))
             }

@@ -12,6 +12,9 @@ package struct FrequentMatters: Equatable, Sendable {
     package struct Tile: Hashable, Sendable {
         package let icon: TileIcon
         package let code: MatterCode
+        /// What people say, shorter and plainer than the catalogue's own name; empty for that name.
+        package var plain = ""
+        package var english = ""
     }
 
     package enum Malformed: Error, Equatable {
@@ -21,18 +24,21 @@ package struct FrequentMatters: Equatable, Sendable {
 
     package let tiles: [Tile]
 
-    /// Reads lines of `icon code`; `#` starts a comment line. No icon and no code stands twice.
+    /// Reads lines of `icon code`, or of `icon code plain words | plain English`; `#` starts a comment line. No icon and no
+    /// code stands twice.
     /// - Throws: `Malformed` with the 1-based line.
     package init(text: String) throws(Malformed) {
         var tiles: [Tile] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let words = line.split(whereSeparator: \.isWhitespace)
             guard let first = words.first, !first.hasPrefix("#") else { continue }
-            guard words.count == 2, let icon = TileIcon(rawValue: String(first)),
-                let code = MatterCode(String(words[1])),
+            let names = words.dropFirst(2).split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.joined(separator: " ") }
+            guard words.count > 1, names.count < 3, words.count == 2 || names.count == 2 && !names.contains(""),
+                let icon = TileIcon(rawValue: String(first)), let code = MatterCode(String(words[1])),
                 !tiles.contains(where: { $0.icon == icon || $0.code == code })
             else { throw .line(index + 1) }
-            tiles.append(.init(icon: icon, code: code))
+            tiles.append(.init(icon: icon, code: code, plain: names.first ?? "", english: names.last ?? ""))
         }
         self.tiles = tiles
     }

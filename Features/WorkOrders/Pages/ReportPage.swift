@@ -21,7 +21,7 @@ struct ReportPage {
         let waits = !isCounter && OfflineParts.isForResidents(context, site)
         // The queue comes first: report.js leaves the draft to it.
         var frame = PageFrame(
-            words("report.title"),
+            words(isCounter ? "report.counter-title" : "report.title"),
             scripts: waits
                 ? ["queue.js", "report.js", "field.js", "drafts.js", "voice.js"] : ["report.js", "voice.js"],
             usesMap: true)
@@ -35,7 +35,7 @@ struct ReportPage {
                     h(.p, .class("sub"), words(isCounter ? "report.counter-lead" : "report.lead"))
                 }
             }
-            if !isCounter { h(.p, .class("notice warn"), words("report.urgent")) }
+            if !isCounter { h(.p, .class("notice warn")) { h in h.dialled(words("report.urgent")) } }
             if waits { OfflineParts.residentsNotices(&h, context, site) }
             ErrorSummary.write(&h, errors, words)
             h.element(
@@ -94,13 +94,13 @@ struct ReportPage {
             }
             h(.div, .class("tiles")) { h in
                 for tile in tiles {
-                    h(.label, .class("tile"), .flag("data-matter")) { h in
+                    h(.label, .class("tile"), .flag("data-matter"), .data("words", tile.name)) { h in
                         h.void(
                             .input, .type("radio"), .name("matter"), .value(tile.code.text),
                             .checked(tile.code.text == chosen), .required)
                         h(.span) { h in
                             site.icon(tile.icon, &h)
-                            h.text(tile.name)
+                            h.text(tile.plain)
                         }
                     }
                 }
@@ -108,9 +108,9 @@ struct ReportPage {
             let isFarther = !chosen.isEmpty && !tiles.contains { $0.code.text == chosen }
             h(.details, .class("more"), .flag("open", isFarther)) { h in
                 h(.summary, words("report.other-matters"))
-                for group in groups {
-                    h(.div, .role("group"), .aria("label", group.name)) { h in
-                        h(.p, .class("meta"), group.name)
+                for group in nearestFirst {
+                    h(.div, .class("matters"), .role("group"), .aria("label", group.name)) { h in
+                        h(.p, .class("label"), group.name)
                         for matter in group.matters {
                             h(.label, .class("choice"), .flag("data-matter"), .data("words", group.name)) { h in
                                 h.void(
@@ -123,6 +123,13 @@ struct ReportPage {
                 }
             }
         }
+    }
+
+    /// What people come for most stands first, whatever the catalogue begins with.
+    private var nearestFirst: [MatterGroup] {
+        let frequent = Set(tiles.map(\.code))
+        let isNear = { (group: MatterGroup) in group.matters.contains { frequent.contains($0.code) } }
+        return groups.filter(isNear) + groups.filter { !isNear($0) }
     }
 
     private func placeStep(_ h: inout HTML, _ words: Words, _ site: Site) {

@@ -11,10 +11,18 @@ struct CatalogueListsTests {
         #expect(frequent.tiles(in: try SampleTable().version()).map(\.code.text) == ["TS-01"])
     }
 
+    @Test func `A tile may carry plainer words than the catalogue, in both languages`() throws {
+        let tiles = try FrequentMatters(text: "sewer TS-01 下水道 堵了 | Blocked drain\nlight TS-02").tiles
+        #expect(tiles.map(\.plain) == ["下水道 堵了", ""])
+        #expect(tiles.map(\.english) == ["Blocked drain", ""])
+    }
+
     @Test(arguments: [
         ("sewer", "an icon without a code"),
         ("horse TS-01", "no such drawing"),
-        ("sewer TS-01 more", "a third word"),
+        ("sewer TS-01 more", "a plain name in one language"),
+        ("sewer TS-01 堵了 |", "a bar with nothing behind it"),
+        ("sewer TS-01 堵了 | Blocked | 堵", "a third name"),
         ("sewer 下水", "not a code"),
         ("sewer TS-01\nsewer TS-02", "an icon twice"),
         ("sewer TS-01\nlight TS-01", "a code twice"),

@@ -46,6 +46,8 @@ struct ShippedCatalogueTests {
 
     @Test func `Twelve tiles use every drawing once and point at living matters`() {
         #expect(frequent.tiles(in: version).map(\.icon) == TileIcon.allCases)
+        // Three tiles share the width of a small phone.
+        #expect(frequent.tiles.allSatisfy { (1...5).contains($0.plain.count) && (1...20).contains($0.english.count) })
     }
 
     @Test func `Everyday words belong to living matters`() {
