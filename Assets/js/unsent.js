@@ -27,13 +27,11 @@
       { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
   }
   function say(text) { document.querySelector('[data-said]').textContent = text; }
-  function value(sending, name) {
-    var found = sending.fields.filter(function (field) { return field[0] === name; })[0];
-    return found ? found[1] : '';
-  }
+  // A round has words for each of its points: words-1, why-2.
   function typed(sending) {
-    return ['place', 'address', 'words', 'reason', 'answer'].map(function (name) { return value(sending, name); })
-      .filter(Boolean).join('\n');
+    return sending.fields.filter(function (field) {
+      return field[1] && /^(place|address|words|reason|answer|why)(-\d+)?$/.test(field[0]);
+    }).map(function (field) { return field[1]; }).join('\n');
   }
 
   function button(text, act, name) {

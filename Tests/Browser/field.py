@@ -207,6 +207,77 @@ def a_conflict_shows_what_happened_and_keeps_what_was_typed(visit):
         assert "石板重新铺平了。" in page.locator("[data-unsent-list]").inner_text(), "the note is gone"
 
 
+def what_was_fixed_on_the_spot_without_a_network_arrives_once(visit):
+    with outdoors(visit, "grid") as (page, wire):
+        kept(page, "/today/self-handled")
+        cut(page, wire)
+        page.goto("/today/self-handled")
+        page.locator('main [name="matter"]').select_option(index=3)
+        pages.fill(page, "place", "灯芯巷11号门厅")
+        pages.fill(page, "words", "门厅的地垫卷边绊人，已剪平压好。")
+        page.locator('main input[type=file]').set_input_files(
+            {"name": "压好.png", "mimeType": "image/png", "buffer": PHOTO})
+        send_away(page, "门厅的地垫卷边绊人")
+        back(page, wire)
+    desk = visit(width=1440, account="community")
+    desk.goto("/work-orders?view=table&state=closed&q=门厅的地垫卷边绊人")
+    assert desk.locator("main td.grow a").count() == 1, "one deed became several orders"
+    desk.goto(desk.locator("main td.grow a").first.get_attribute("href"))
+    assert desk.locator(".photos img").count() == 1, "its photo is lost"
+
+
+def a_round_walked_without_a_network_counts_once(visit):
+    with outdoors(visit, "grid") as (page, wire):
+        route = pages.first(page, "/patrols", "main .card a")
+        kept(page, route)
+        page.goto(route)
+        before = page.locator(".timeline > li").count()
+        points = page.locator("main .stop").count()
+        cut(page, wire)
+        page.goto(route)
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+        for number in range(1, points + 1):
+            pages.fill(page, f"stop-{number}", "found" if number == 1 else "fine")
+        page.locator('main [name="matter-1"]').select_option(index=1)
+        pages.fill(page, "words-1", "通道口停了两辆旧车，挡着云梯。")
+        send_away(page, "通道口停了两辆旧车")
+        back(page, wire)
+        page.goto(route)
+        assert page.locator(".timeline > li").count() == before + 1, "one round counts more or less than once"
+    desk = visit(width=1440, account="community")
+    desk.goto("/work-orders?view=table&q=通道口停了两辆旧车")
+    assert desk.locator("main td.grow a").count() == 1, "one find became several orders"
+
+
+def a_visit_noted_without_a_network_is_noted_once(visit):
+    with outdoors(visit, "grid") as (page, wire):
+        kept(page, "/visits")
+        cut(page, wire)
+        page.goto("/visits")
+        pages.fill(page, "place", "灯芯巷9号2单元")
+        pages.fill(page, "words", "想在楼下装一排扶手，雨天好走。")
+        send_away(page, "想在楼下装一排扶手")
+        back(page, wire)
+        page.goto("/visits")
+        assert page.locator("main .card .words", has_text="想在楼下装一排扶手").count() == 1, "it isn't noted once"
+
+
+def send_away(page, words):
+    """Sends the form of a page that stands without a network, and sees it in the list of what waits."""
+    page.locator('main form[data-queue] button.primary').last.click()
+    page.wait_for_url("**/today")
+    stand(page, ["waiting"])
+    page.goto("/today/unsent")
+    page.locator("[data-unsent-list]", has_text=words).wait_for()
+
+
+def back(page, wire):
+    """Comes back to the network, waits for the answer, and tries twice more at once as two open pages would."""
+    mend(page, wire)
+    until(page, "jiewangQueue.all().then(list => list.every(one => one.state === 'done'))")
+    answer(page, "Promise.all([jiewangQueue.round(true), jiewangQueue.round(true)])")
+
+
 def signing_out_leaves_nothing_to_read(visit):
     with outdoors(visit, "grid") as (page, wire):
         page.locator('form[action="/sign-out"] button').click()
@@ -236,6 +307,9 @@ JOURNEYS = [
     an_answer_that_gets_lost_doesn_t_make_a_second_find,
     taken_and_reported_without_a_network_both_arrive_in_order,
     a_conflict_shows_what_happened_and_keeps_what_was_typed,
+    what_was_fixed_on_the_spot_without_a_network_arrives_once,
+    a_round_walked_without_a_network_counts_once,
+    a_visit_noted_without_a_network_is_noted_once,
     signing_out_leaves_nothing_to_read,
     another_session_on_the_device_drops_the_pages_of_the_last,
 ]
