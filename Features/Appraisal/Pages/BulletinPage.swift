@@ -14,7 +14,7 @@ struct BulletinPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         return PageFrame(bulletin.title, desk: true, section: "/statistics").render(context, site) { h in
-            h(.a, .class("back"), .href(query.address("/statistics")), words("counted.back"))
+            h(.a, .class("back"), .href(query.address("/statistics")), "← " + words("counted.back"))
             ways(&h, words, site)
             h(.article, .class("bulletin")) { h in
                 h(.h1, bulletin.title)

@@ -32,7 +32,7 @@ struct CountedOrdersPage {
         let figures = FigureWords(words: words)
         let indicator = figure.indicator
         return PageFrame(figures.name(indicator), desk: true, section: "/statistics").render(context, site) { h in
-            h(.a, .class("back"), .href(query.address("/statistics")), words("counted.back"))
+            h(.a, .class("back"), .href(query.address("/statistics")), "← " + words("counted.back"))
             h(.div, .class("head")) { h in
                 h(.div) { h in
                     h(.h1) { h in

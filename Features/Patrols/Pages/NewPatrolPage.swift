@@ -15,6 +15,7 @@ struct NewPatrolPage {
         frame.isOutdoors = true
         return frame.render(context, site) { h in
             h(.div, .class("narrow")) { h in
+                h(.a, .class("back"), .href("/patrols"), "← " + words("patrols.title"))
                 h(.div, .class("head")) { h in
                     h(.div) { h in
                         h(.h1, words("patrol.new"))

@@ -12,13 +12,14 @@ struct NewPersonPage {
     func render(_ context: WebContext, _ site: Site) -> HTML {
         let words = context.words
         return PageFrame(words("people.add"), desk: true, section: "/people").render(context, site) { h in
+            h(.a, .class("back"), .href("/people"), "← " + words("people.title"))
             PeopleParts(feature: feature, words: words).head(
                 &h, words("people.add"), sub: words("people.add-lead"))
             ErrorSummary.write(&h, errors, words)
             h(.form, .method("post"), .action("/people")) { h in
                 h.token(context)
                 Field(
-                    "name", label: words("people.name"), value: form.raw("name"), required: true,
+                    "name", label: words("people.name-of-person"), value: form.raw("name"), required: true,
                     error: errors.sentence("name", words)
                 ).input(&h, .autocomplete("off"), .maxlength(60))
                 Field(

@@ -13,6 +13,7 @@ struct PasswordPage {
         let words = context.words
         return PageFrame(words("password.title")).render(context, site) { h in
             h(.div, .class("narrow")) { h in
+                if !account.mustChangePassword { h(.a, .class("back"), .href("/posts"), "← " + words("posts.back")) }
                 h(.div, .class("head")) { h in h(.div) { $0(.h1, words("password.title")) } }
                 if account.mustChangePassword { h(.p, .class("notice warn"), words("password.must-change")) }
                 ErrorSummary.write(&h, errors, words)

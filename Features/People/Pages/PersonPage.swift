@@ -19,7 +19,9 @@ struct PersonPage {
         let parts = PeopleParts(feature: feature, words: words)
         let maySecure = Granting.refusalToSecure(account.id, by: context.actor) == nil
         return PageFrame(parts.name(account), desk: true, section: "/people").render(context, site) { h in
-            parts.head(&h, parts.name(account), sub: account.login)
+            h(.a, .class("back"), .href("/people"), "← " + words("people.title"))
+            parts.head(
+                &h, parts.name(account), sub: account.login.map { words("people.login-is", ["login": $0]) })
             facts(&h, parts, context)
             postTable(&h, parts, context, mayEnd: maySecure)
             if maySecure, account.endedAt == nil {
@@ -34,7 +36,7 @@ struct PersonPage {
         let words = parts.words
         h(.dl, .class("facts")) { h in
             h(.dt, words("people.phone"))
-            h(.dd) { h in phone(&h, parts, context) }
+            h(.dd, .class("row")) { h in phone(&h, parts, context) }
             guard Granting.administers(context.actor) else { return }
             h(.dt, words("second-factor.title"))
             h(.dd, words(account.hasSecondFactor ? "people.second-factor-on" : "people.second-factor-off"))

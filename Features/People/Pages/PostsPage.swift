@@ -30,9 +30,10 @@ struct PostsPage {
                     }
                 }
                 h(.p, .class("hint"), words("posts.hint"))
-                h(.ul) { h in
-                    h(.li) { $0(.a, .href("/password"), words("password.title")) }
-                    h(.li) { $0(.a, .href("/second-factor"), words("second-factor.title")) }
+                h(.p, .class("row")) { h in
+                    h(.a, .class("go"), .href("/password"), words("password.title"))
+                    h.text(" ")
+                    h(.a, .class("go"), .href("/second-factor"), words("second-factor.title"))
                 }
             }
         }

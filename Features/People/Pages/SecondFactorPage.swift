@@ -19,6 +19,7 @@ struct SecondFactorPage {
         let words = context.words
         return PageFrame(words("second-factor.title")).render(context, site) { h in
             h(.div, .class("narrow")) { h in
+                if !account.mustChangePassword { h(.a, .class("back"), .href("/posts"), "← " + words("posts.back")) }
                 h(.div, .class("head")) { h in
                     h(.div) { h in
                         h(.h1, words("second-factor.title"))

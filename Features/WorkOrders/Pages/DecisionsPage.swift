@@ -61,7 +61,7 @@ struct DecisionsPage {
                 h(.span, .class("count"), Self.text(section.count))
             }
             h(.p, .class("hint"), words("decision.hint." + id))
-            h(.ol, .class("cards"), .role("list")) { h in
+            h(.ol, .class("cards wide"), .role("list")) { h in
                 for line in section.page.rows { h(.li) { h in card(&h, line, context) } }
                 for line in section.elsewhere { h(.li) { h in card(&h, line, context) } }
             }

@@ -18,6 +18,7 @@ struct FoundPage {
         frame.mainAttributes = OfflineParts.attributes(context)
         return frame.render(context, site) { h in
             h(.div, .class("narrow")) { h in
+                h(.a, .class("back"), .href("/today"), "← " + words("today.title"))
                 h(.div, .class("head")) { h in
                     h(.div) { h in
                         h(.h1, words(kind.key + ".title"))

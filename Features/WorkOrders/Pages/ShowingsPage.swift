@@ -22,7 +22,7 @@ struct ShowingsPage {
             h(.section, .class("stack"), .aria("labelledby", "waiting")) { h in
                 h(.h2, .id("waiting"), words("showings.waiting"))
                 if waiting.isEmpty { h(.p, .class("empty"), words("showings.none")) }
-                h(.ol, .class("cards"), .role("list")) { h in
+                h(.ol, .class("cards wide"), .role("list")) { h in
                     for proposal in waiting { h(.li) { h in self.proposal(&h, proposal, context) } }
                 }
             }
@@ -30,7 +30,7 @@ struct ShowingsPage {
                 h(.h2, .id("candidates"), words("showings.candidates"))
                 h(.p, .class("hint"), words("showings.candidates-hint"))
                 if candidates.isEmpty { h(.p, .class("empty"), words("showings.no-candidates")) }
-                h(.ol, .class("cards"), .role("list")) { h in
+                h(.ol, .class("cards wide"), .role("list")) { h in
                     for card in candidates { h(.li) { h in self.candidate(&h, card, words) } }
                 }
             }

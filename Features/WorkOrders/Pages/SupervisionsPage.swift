@@ -27,7 +27,7 @@ struct SupervisionsPage {
                 }
             }
             if lines.isEmpty { h(.p, .class("empty"), words("supervisions.none")) }
-            h(.ol, .class("cards"), .role("list")) { h in
+            h(.ol, .class("cards wide"), .role("list")) { h in
                 for line in lines { h(.li) { h in self.card(&h, line, context) } }
             }
             objections.write(&h, context)
@@ -36,7 +36,7 @@ struct SupervisionsPage {
                 h(.section, .class("stack"), .aria("labelledby", "soon")) { h in
                     h(.h2, .id("soon"), words("supervisions.soon"))
                     h(.p, .class("hint"), words("supervisions.soon-hint"))
-                    h(.ol, .class("cards"), .role("list")) { h in
+                    h(.ol, .class("cards wide"), .role("list")) { h in
                         for card in soon { h(.li) { h in self.proposal(&h, card, context) } }
                     }
                 }
