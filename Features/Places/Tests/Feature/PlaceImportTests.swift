@@ -74,7 +74,7 @@ struct PlaceImportTests {
 
     @Test(
         "Centre points find their towns; rows for others are told by line and column and left out",
-        arguments: Engines.all)
+        arguments: Engines.available)
     func centres(engine: EngineKind) async throws {
         try await withStore(engine) { database, clock in
             let district = try await SampleDistrict(database, clock)
