@@ -96,7 +96,7 @@ import WorkOrderRules
             #expect(!list.shows(report.number), "what went through the desk has checks of its own")
             #expect(list.shows("刚才用存档的种子和框重抽，名单一致。"))
 
-            let lines = try await district.selfChecks()
+            let lines = try await district.lines(on: list)
             #expect(lines.count == size)
             let sheet = try await supervisor.get(try #require(lines.first).path)
             #expect(!sheet.offers("/contact") && sheet.offers("/finding"))
@@ -122,11 +122,12 @@ import WorkOrderRules
 }
 
 extension District {
-    /// The lines of all checks, with their orders.
-    fileprivate func selfChecks() async throws -> [(path: String, order: String)] {
-        try await database.read { tx in
+    /// The lines of the list on a page, with their orders.
+    fileprivate func lines(on list: Answer) async throws -> [(path: String, order: String)] {
+        let draw = String(list.path.dropFirst("/callbacks/".count))
+        return try await database.read { tx in
             try tx.all(
-                "SELECT draw, number, work_order FROM draw_line WHERE purpose = 'check' ORDER BY number"
+                "SELECT draw, number, work_order FROM draw_line WHERE draw = \(draw) ORDER BY number"
             ) { (path: "/callbacks/\($0.text(0))/lines/\($0.int(1))", order: $0.text(2)) }
         }
     }
