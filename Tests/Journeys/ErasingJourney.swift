@@ -182,7 +182,7 @@ import WorkOrders
         "community", "grid", "reporter_account", "follow_digest", "state", "unit", "assignee", "waiting_from",
         "handlers", "handled_by", "proposed_outcome", "checked_by", "outcome", "public_answer", "rated_solved",
         "request_kind", "request_by", "request_unit", "climb_rung", "concerns_unit", "concerns_account",
-        "parties", "proxy_callback",
+        "parties", "proxy_callback", "limits",
     ]
 
     @Test("No text of an order is forgotten when it is erased")

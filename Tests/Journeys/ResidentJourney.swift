@@ -222,7 +222,7 @@ import WorkOrders
                 )
             }
             let rough = try await crew.get("/today")
-            #expect(rough.text.contains("geo:\(centre.latitude),\(centre.longitude)") && rough.shows("去（网格中心）"))
+            #expect(rough.text.contains("geo:\(centre.latitude),\(centre.longitude)") && rough.shows("导航（网格中心）"))
             try await district.database.write(as: .system("journeys"), at: district.now) { tx in
                 try tx.run("UPDATE work_order SET latitude = 29.5, longitude = 106.5 WHERE id = \(report.id)")
             }

@@ -44,7 +44,7 @@ struct LimitsPage {
                 Field(
                     limit.rawValue, label: words("limits." + limit.rawValue),
                     hint: words("limits.\(limit.rawValue).hint", ["usual": String(limit.usual)]),
-                    value: form.text(limit.rawValue) ?? String(present[limit]), required: true,
+                    value: form.text(limit.rawValue) ?? String(present[limit]),
                     error: errors.sentence(limit.rawValue, words)
                 ).input(
                     &h, type: "number", .class("tiny"), .named("min", String(limit.range.lowerBound)),
