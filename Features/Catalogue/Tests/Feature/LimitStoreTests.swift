@@ -11,15 +11,6 @@ import Testing
     private static let admin = Actor(
         .person(ID(high: 1, low: 1), ID(high: 1, low: 2)), role: .systemAdmin, scope: .everywhere)
 
-    @Test("What is usual may be adopted, and the leader is told after the duty chief")
-    func bounds() {
-        #expect(DistrictLimit.allCases.allSatisfy { $0.range.contains($0.usual) })
-        let usual = Dictionary(uniqueKeysWithValues: DistrictLimit.allCases.map { ($0, $0.usual) })
-        #expect(DistrictLimit.contradiction(in: usual) == nil)
-        #expect(DistrictLimit.contradiction(in: [.chiefDays: 3, .leaderDays: 3]) == .leaderDays)
-        #expect(DistrictLimit.contradiction(in: [.chiefDays: 10, .leaderDays: 2]) == .leaderDays)
-    }
-
     @Test(
         "What the standards say holds until somebody adopts something else, with reason and name",
         arguments: Engines.available)
