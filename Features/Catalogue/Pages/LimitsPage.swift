@@ -29,8 +29,7 @@ struct LimitsPage {
     private func facts(_ h: inout HTML, _ words: Words) {
         h(.dl, .class("facts")) { h in
             for limit in DistrictLimit.allCases {
-                h(.dt, words("limits." + limit.rawValue))
-                h(.dd, amount(present, limit, words))
+                h.fact(words("limits." + limit.rawValue), amount(present, limit, words))
             }
         }
     }

@@ -32,10 +32,10 @@ struct FollowRoutes {
             ("withdrawal", .withdraw),
         ] {
             table.post("/o/:token/\(path)", .beforePost) { request, context in
-                try await move(name, request, context)
+                try await move(name, by: .link(try token(context)), request, context)
             }
             table.post("/my-reports/:id/\(path)", .beforePost) { request, context in
-                try await moveOwn(name, request, context)
+                try await move(name, by: .account(try context.orderID()), request, context)
             }
         }
         table.get("/my-reports", .beforePost) { _, context in try await mine(context) }
@@ -146,50 +146,25 @@ struct FollowRoutes {
         return .page(page.render(context, feature.site()), status)
     }
 
-    private func move(_ name: Move.Name, _ request: Request, _ context: WebContext) async throws -> Response {
-        let token = try token(context)
+    private func move(
+        _ name: Move.Name, by way: ReporterWay, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
         let form = try await Form.read(request)
         try Edge.check(form, context)
         let decoded = ReporterForm(name, form)
         guard let move = decoded.move else {
             let story = try await feature.database.read { tx in
-                try FollowStory(
-                    try WorkOrderStore.followed(digest: token.digest, tx), telling: feature.telling, tx)
-            }
-            return page(story, token: token.text, context, form: form, errors: decoded.errors, .unprocessableContent)
-        }
-        try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            let record = try WorkOrderStore.followed(digest: token.digest, tx)
-            try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
-        }
-        return .seeOther("/o/\(token.text)", flash: "reporter-" + decoded.done(name).rawValue)
-    }
-
-    /// The same for somebody who is signed in, and needs no link to what is their own.
-    private func moveOwn(_ name: Move.Name, _ request: Request, _ context: WebContext) async throws -> Response {
-        let id = try context.orderID()
-        let form = try await Form.read(request)
-        try Edge.check(form, context)
-        let decoded = ReporterForm(name, form)
-        guard let move = decoded.move else {
-            let story = try await feature.database.read { tx in
-                try FollowStory(try Self.own(id, context.actor, tx), telling: feature.telling, tx)
+                try FollowStory(try way.record(for: context.actor, tx), telling: feature.telling, tx)
             }
             return page(
-                story, token: nil, isOwn: true, context, form: form, errors: decoded.errors, .unprocessableContent)
+                story, token: way.token, isOwn: way.token == nil, context, form: form, errors: decoded.errors,
+                .unprocessableContent)
         }
         try await feature.database.write(as: context.actor, at: context.now) { [feature] tx in
-            let record = try Self.own(id, context.actor, tx)
+            let record = try way.record(for: context.actor, tx)
             try decoded.make(move, on: record, calendar: feature.matters.calendar, tx)
         }
-        return .seeOther("/my-reports/\(id)", flash: "reporter-" + decoded.done(name).rawValue)
-    }
-
-    /// What this account reported; another's isn't there, whatever the reader may see of it as staff.
-    private static func own(_ id: OrderID, _ actor: Actor, _ tx: ReadTransaction) throws -> OrderRecord {
-        let record = try WorkOrderStore.visible(id, to: actor, tx)
-        guard record.isReported(by: actor) else { throw CommonRefusal.notFound }
-        return record
+        return .seeOther(way.path, flash: "reporter-" + decoded.done(name).rawValue)
     }
 
     private func photo(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -223,6 +198,34 @@ struct FollowRoutes {
             throw CommonRefusal.notFound
         }
         return token
+    }
+}
+
+/// By what somebody acts on their report: the link that came with it, or the account that sent it.
+private enum ReporterWay: Sendable {
+    case link(RandomToken)
+    case account(OrderID)
+
+    var token: String? {
+        if case .link(let token) = self { token.text } else { nil }
+    }
+
+    var path: String {
+        switch self {
+        case .link(let token): "/o/" + token.text
+        case .account(let id): "/my-reports/\(id)"
+        }
+    }
+
+    /// Of an account only what it reported: another's isn't there, whatever the reader may see of it as staff.
+    func record(for actor: Actor, _ tx: ReadTransaction) throws -> OrderRecord {
+        switch self {
+        case .link(let token): return try WorkOrderStore.followed(digest: token.digest, tx)
+        case .account(let id):
+            let record = try WorkOrderStore.visible(id, to: actor, tx)
+            guard record.isReported(by: actor) else { throw CommonRefusal.notFound }
+            return record
+        }
     }
 }
 
